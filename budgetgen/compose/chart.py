@@ -1,0 +1,58 @@
+"""ChartSpec × scope → Chart: rows are labels, columns are series, amounts are the ledger's as in any table."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from budgetgen.compose.cells import CellMaker, FlowNames, leaves
+from budgetgen.compose.document import Chart, Figure, Point, Series
+from budgetgen.compose.rendering import Renderer
+from budgetgen.compose.rows import RowMaker
+from budgetgen.compose.scope import Scope
+from budgetgen.compose.value import Value
+from budgetgen.template.table_spec import ChartSpec
+
+_KINDS: dict[str, Literal["pie", "bar", "column"]] = {"饼图": "pie", "条形图": "bar", "柱形图": "column"}
+
+
+@dataclass
+class ChartMaker:
+    """Makes the charts of one document."""
+
+    scope: Scope
+    renderer: Renderer
+    names: Mapping[str, object]
+    flow_names: FlowNames
+    _made: int = 0
+
+    def make(self, spec: ChartSpec) -> Chart:
+        """The chart of ``spec``; labels whose amount is zero in every series are left out. Raises PackFault."""
+        scope = self.scope.narrowed({str(k): tuple(map(str, v)) for k, v in spec.filters.items()})
+        style = scope.formats.prose
+        cells = CellMaker(scope, self.renderer, self.names, self.flow_names, style)
+        columns = tuple(leaves(spec.columns))
+        points: list[list[Point]] = [[] for _ in columns]
+        for row in RowMaker(scope, self.renderer, self.names).rows(spec.rows):
+            values = [content for column in columns if isinstance(content := cells.content(row, column), Value)]
+            for value in values:
+                if value.amount is None:
+                    scope.report_unknown(value, spec.span)
+            if any(value.amount for value in values):
+                for series, value in zip(points, values, strict=True):
+                    amount = value.amount or 0
+                    figure = Figure(style.digits(amount), value.trace)
+                    series.append(Point(str(row.names["名称"]), amount, figure))
+        self._made += 1
+        return Chart(
+            kind=_KINDS[spec.kind],
+            title=self.renderer.plain(spec.title, self.names),
+            alternative=self.renderer.plain(spec.alternative, self.names),
+            unit=style.unit,
+            series=tuple(
+                Series(self.renderer.plain(column.title, self.names), tuple(series))
+                for column, series in zip(columns, points, strict=True)
+            ),
+            anchor=f"c{self._made}",
+        )

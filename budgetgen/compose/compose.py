@@ -1,0 +1,194 @@
+"""Ledger + Template → Document: the only place where a number becomes a string."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from budgetgen.compose.chart import ChartMaker
+from budgetgen.compose.contents import fill_contents
+from budgetgen.compose.document import Block, Contents, Document, Metadata
+from budgetgen.compose.environment import PackEnvironment, PackLoader, in_packs
+from budgetgen.compose.figures import Figures
+from budgetgen.compose.fragments import Fragment, Fragments
+from budgetgen.compose.markup import parse_markup
+from budgetgen.compose.names import document_names, flow_names
+from budgetgen.compose.numbering import Counters
+from budgetgen.compose.phrases import Phrases
+from budgetgen.compose.rendering import PackFault, Renderer
+from budgetgen.compose.scope import Findings, Formats, Scope
+from budgetgen.compose.table import TableMaker
+from budgetgen.compose.value import Value
+from budgetgen.compose.views import project_views
+from budgetgen.diagnostic import Diagnostic, error
+from budgetgen.ledger.ledger import Ledger
+from budgetgen.ledger.subjects import Catalogue, load_catalogue
+from budgetgen.source.models.unit import Unit
+from budgetgen.source.node import Sequence, Text
+from budgetgen.template.manifest import PROSE_DEFAULT, TABLE_DEFAULT
+from budgetgen.template.pack import Template
+
+PROSE_FILE = "document.md"
+
+
+def catalogues_for(unit: Unit, template: Template) -> dict[str, Catalogue]:
+    """The subject catalogues of the unit's year, with the district's and then the unit's declared names."""
+    names = unit.subject_names
+    declared = {
+        "function": {**template.manifest.subject_names, **names.function},
+        "department_economy": names.economy,
+        "government_economy": names.government_economy,
+    }
+    return {
+        kind: load_catalogue(kind, unit.year).with_changes({str(k): str(v) for k, v in changes.items()})  # type: ignore[arg-type]
+        for kind, changes in declared.items()
+    }
+
+
+def formats_of(template: Template) -> Formats:
+    """How the pack prints figures."""
+    manifest = template.manifest
+    undefined = manifest.percent.undefined
+    return Formats(
+        manifest.money.prose.over(PROSE_DEFAULT),
+        manifest.money.table.over(TABLE_DEFAULT),
+        manifest.percent.format,
+        None if undefined is None else str(undefined),
+    )
+
+
+def compose_document(
+    unit: Unit, ledger: Ledger, template: Template
+) -> tuple[Document | None, tuple[Diagnostic, ...]]:
+    """The whole document of a unit, or None when its pack is faulty; with everything found on the way."""
+    findings = Findings()
+    manifest = template.manifest
+    scope = Scope(
+        unit, ledger, catalogues_for(unit, template), formats_of(template), findings,
+        lists={"功能类": tuple(map(str, manifest.classes))},
+        fund_names={str(fund): str(name) for fund, name in manifest.fund_names.items()},
+    ).narrowed({"期间": ("本年",)})  # fmt: skip
+    composer = _Composer(scope, template)
+    document = composer.compose()
+    return document, tuple(findings.diagnostics)
+
+
+class _Composer:
+    """Wires the filters and functions of one document together."""
+
+    def __init__(self, scope: Scope, template: Template) -> None:
+        self.scope = scope
+        self.template = template
+        self.fragments = Fragments()
+        self.environment = PackEnvironment(PackLoader(template.pack), self.fragments, self._print)
+        self.renderer = Renderer(self.environment, self.fragments, scope.findings)
+        self.figures = Figures(scope, self.fragments, self.renderer.where)
+        threshold = template.manifest.reason_threshold
+        self.phrases = Phrases(self.figures, template.phrases, self.renderer.text, threshold)
+        projects = tuple(project_views(scope, self._level1()))
+        self.names: dict[str, object] = {**document_names(scope, projects), **self._functions()}
+        self.environment.filters.update(self._filters())
+        self.tables = TableMaker(template, scope, self.renderer, self.names, flow_names)
+        self.charts = ChartMaker(scope, self.renderer, self.names, flow_names)
+
+    def compose(self) -> Document | None:
+        manifest = self.template.manifest
+        try:
+            for name, text in manifest.variables.items():
+                self.names[str(name)] = Fragment(self.renderer.text(text, self.names))
+            rendered = self.renderer.file(PROSE_FILE, self.names)
+            if rendered is None:
+                return None
+            blocks = parse_markup(rendered, self.fragments, Counters(tuple(map(str, manifest.numbering.headings))))
+            title = self.renderer.plain(manifest.document_title, self.names)
+        except PackFault as fault:
+            self.scope.findings.diagnostics.append(fault.diagnostic)
+            return None
+        unit = str(self.scope.unit.identity.name)
+        metadata = Metadata(title, unit, str(manifest.title), (self.scope.unit.kind, str(self.scope.unit.year), unit))
+        return Document(metadata, fill_contents(blocks, manifest.contents))
+
+    def _print(self, value: Value) -> Fragment:
+        return self.figures.amount(value)
+
+    def _filters(self) -> dict[str, object]:
+        return {
+            "金额": self.figures.amount,
+            "数": self.figures.number,
+            "万元": self.figures.ten_thousand,
+            "元": self.figures.yuan,
+            "占比": self.figures.share,
+            "比上年": self.phrases.change,
+            "原因": self.phrases.reason,
+            "段落": self._paragraphs,
+            "总数": _total,
+        }
+
+    def _functions(self) -> dict[str, object]:
+        return {
+            "表": in_packs(self._table),
+            "图": in_packs(self._chart),
+            "目录": in_packs(self._contents),
+            "原因": in_packs(self.phrases.reason_for),
+            "科目名称": in_packs(lambda code: self.scope.member_name("function", code)),
+            "科目全称": in_packs(self.scope.full_name),
+            "释义": in_packs(self._meaning),
+        }
+
+    def _paragraphs(self, text: str) -> Fragment:
+        """A user's text with a paragraph per line."""
+        lines = (line.strip() for line in str(text).splitlines())
+        return Fragment("\n\n".join(self.fragments.text(line) for line in lines if line))
+
+    def _table(self, name: str, **local: object) -> Fragment:
+        spec = self.template.tables.get(name)
+        if spec is None:
+            raise PackFault(self._missing("表", name, self.template.tables))
+        return self._block(self.tables.make(name, spec, local))
+
+    def _chart(self, name: str) -> Fragment:
+        spec = self.template.charts.get(name)
+        if spec is None:
+            raise PackFault(self._missing("图", name, self.template.charts))
+        return self._block(self.charts.make(spec))
+
+    def _contents(self) -> Fragment:
+        return self._block(Contents(str(self.template.manifest.contents.title), ()))
+
+    def _block(self, block: Block) -> Fragment:
+        return Fragment(f"\n\n{self.fragments.put((block,))}\n\n")
+
+    def _missing(self, kind: str, name: str, known: Mapping[str, object]) -> Diagnostic:
+        return error(
+            "BG637", f"模板里没有名为“{name}”的{kind}", self.renderer.where(), hint=f"已有：{'、'.join(sorted(known))}"
+        )
+
+    def _meaning(self, code: str) -> Fragment:
+        """The explanation of a function code: the unit's, else the pack's for the code, else a general one."""
+        for written, text in self.scope.unit.glossary.subjects.items():
+            if written == code:
+                return self.fragments.text(str(text).strip())
+        meanings = self.template.phrases.get("科目释义")  # type: ignore[call-overload]
+        if isinstance(meanings, dict):
+            for key in (code, "其他"):
+                text = meanings.get(key)
+                if isinstance(text, Text):
+                    names = {"名称": self.scope.member_name("function", code), **self.names}
+                    return Fragment(self.renderer.text(text, names))
+        return Fragment("")
+
+    def _level1(self) -> dict[str, str]:
+        """二级指标 → 一级指标, from the vocabulary."""
+        return {
+            str(level2): str(level1)
+            for level1, items in self.template.vocabulary.items()
+            if isinstance(items, Sequence)
+            for level2 in items
+        }
+
+
+def _total(held: object) -> int:
+    """The sum of counts: of a mapping (用途: 辆数) or of a list of equipment."""
+    if isinstance(held, Mapping):
+        return sum(held.values())
+    return sum(item.count for item in held)  # type: ignore[attr-defined]

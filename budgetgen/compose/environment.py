@@ -1,0 +1,108 @@
+"""The sandbox that pack prose and expressions run in: no Python, no attributes but the exposed Chinese names.
+
+``StrictUndefined`` turns every misspelt name into a diagnostic at the pack's line. Whatever ``{{ … }}`` prints is kept
+aside as a fragment, so that a user's text is never read as markup.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from jinja2 import BaseLoader, StrictUndefined, TemplateNotFound, pass_context, pass_environment
+from jinja2.nodes import Template as TemplateNode
+from jinja2.runtime import LoopContext, Macro
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from budgetgen.compose.exposed import Exposed
+from budgetgen.compose.fragments import Fragment, Fragments
+from budgetgen.compose.value import Value
+from budgetgen.compose.views import field_by_alias
+from budgetgen.source.base import Model
+from budgetgen.template.pack import Pack
+
+# The few standard filters and names that packs need; everything else of Jinja2 is taken away.
+_KEPT_FILTERS = ("join", "length", "first", "last", "default", "replace", "list", "sum", "upper", "batch", "unique")
+_KEPT_GLOBALS = ("range", "namespace")
+
+
+class PackLoader(BaseLoader):
+    """Finds prose by file name, child pack first; “budget/document.md” names the file of one pack of the chain."""
+
+    def __init__(self, pack: Pack) -> None:
+        self._pack = pack
+
+    def get_source(self, _environment: object, template: str) -> tuple[str, str, Callable[[], bool]]:
+        """The text of a pack file and its path."""
+        path = self._path(template)
+        if path is None:
+            raise TemplateNotFound(template)
+        return path.read_text(encoding="utf-8-sig"), str(path), lambda: True
+
+    def _path(self, template: str) -> Path | None:
+        if ".." in template.split("/") or template.startswith("/") or "\\" in template or ":" in template:
+            return None
+        first, _, rest = template.partition("/")
+        for pack in self._pack.chain():
+            if pack.name == first and (pack.root / rest).is_file():
+                return pack.root / rest
+        return self._pack.find(template)
+
+
+class PackEnvironment(ImmutableSandboxedEnvironment):
+    """Jinja2 for packs: exposed names only."""
+
+    def __init__(self, loader: BaseLoader, fragments: Fragments, print_value: Callable[[Value], Fragment]) -> None:
+        super().__init__(
+            loader=loader, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=False,
+            extensions=["jinja2.ext.loopcontrols"],
+        )  # fmt: skip
+
+        @pass_context  # a context keeps Jinja2 from folding constants, which would call this outside a rendering
+        def finalize(_context: object, value: object) -> object:
+            if isinstance(value, Value):
+                return print_value(value)
+            return value if isinstance(value, Fragment) else fragments.text(str(value))
+
+        self.finalize = finalize
+        self.filters = {name: self.filters[name] for name in _KEPT_FILTERS}
+        self.globals = {name: self.globals[name] for name in _KEPT_GLOBALS}
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """``obj.attribute`` in a template."""
+        if isinstance(obj, Exposed):
+            name = type(obj).exports.get(attribute)
+            return getattr(obj, name) if name else self.undefined(obj=obj, name=attribute)
+        if isinstance(obj, Model):
+            try:
+                return field_by_alias(obj, attribute)
+            except AttributeError:
+                return self.undefined(obj=obj, name=attribute)
+        if isinstance(obj, Mapping):
+            return obj[attribute] if attribute in obj else self.undefined(obj=obj, name=attribute)
+        if isinstance(obj, LoopContext | Macro) or type(obj).__name__ in ("Namespace", "BlockReference", "TemplateReference"):
+            return super().getattr(obj, attribute)
+        return self.undefined(obj=obj, name=attribute)
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        """``obj[argument]`` in a template: lists by number, mappings by key."""
+        if isinstance(obj, list | tuple | Mapping):
+            try:
+                return obj[argument]
+            except (LookupError, TypeError):
+                return self.undefined(obj=obj, name=argument)
+        return self.getattr(obj, str(argument))
+
+    def is_safe_callable(self, obj: Any) -> bool:
+        """Only what was put into the context or is an exposed method may be called."""
+        return isinstance(obj, Value) or getattr(obj, "callable_in_packs", False) or super().is_safe_callable(obj)
+
+
+def in_packs(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Mark a function as callable from packs."""
+    function.callable_in_packs = True  # type: ignore[attr-defined]
+    return function
+
+
+__all__ = ["PackEnvironment", "PackLoader", "TemplateNode", "in_packs", "pass_environment"]

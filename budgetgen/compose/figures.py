@@ -1,0 +1,84 @@
+"""Values → printed figures: amounts, shares, differences; the only place where a number becomes a string in prose."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from budgetgen.compose.document import Figure, Trace
+from budgetgen.compose.fragments import Fragment, Fragments
+from budgetgen.compose.scope import Scope
+from budgetgen.compose.value import Value
+from budgetgen.diagnostic import Span, error
+from budgetgen.ledger.money import MoneyFormat
+
+UNKNOWN_TEXT = "？"
+
+
+@dataclass
+class Figures:
+    """The filters that print figures. ``where`` tells the pack's place that is being rendered."""
+
+    scope: Scope
+    fragments: Fragments
+    where: Callable[[], Span | None]
+
+    def amount(self, value: Value | int, unit: str | None = None) -> Fragment:
+        """An amount with its unit in the prose format: “952.99万元”."""
+        style = self._style(unit)
+        return self._print(value, style, style.unit)
+
+    def number(self, value: Value | int, unit: str | None = None) -> Fragment:
+        """An amount without its unit: “952.99”."""
+        return self._print(value, self._style(unit), "")
+
+    def ten_thousand(self, value: Value | int) -> Fragment:
+        """An amount in 万元, with the unit."""
+        return self.amount(value, "万元")
+
+    def yuan(self, value: Value | int) -> Fragment:
+        """An amount in 元, with the unit."""
+        return self.amount(value, "元")
+
+    def share(self, part: Value, whole: Value) -> Fragment:
+        """A part as a percentage of the whole, from exact amounts: “16.24%”."""
+        return self.percentage(part, whole, f"{part.formula} ÷ {whole.formula}")
+
+    def percentage(self, part: Value, whole: Value, formula: str) -> Fragment:
+        """``part / whole`` as a figure; what a share of nothing prints is the pack's word, else an error."""
+        for value in (part, whole):
+            if value.amount is None:
+                self.scope.report_unknown(value, self.where())
+                return self.fragments.text(UNKNOWN_TEXT)
+        assert part.amount is not None
+        assert whole.amount is not None
+        trace = Trace(formula, part.trace.spans + whole.trace.spans)
+        if whole.amount:
+            return self.fragments.put(Figure(self.scope.formats.percent.text(part.amount, whole.amount), trace))
+        if self.scope.formats.undefined_percent is not None:
+            return self.fragments.put(Figure(self.scope.formats.undefined_percent, trace))
+        self.scope.findings.once(
+            ("zero base", whole.coordinates),
+            error(
+                "BG211", f"“{formula}”的分母为零，算不出百分比", self.where(),
+                hint="模板在这里应先判断分母是否为零，或在 template.yaml 的“百分比”下写明“分母为零”的写法",
+            ),
+        )  # fmt: skip
+        return self.fragments.text(UNKNOWN_TEXT)
+
+    def difference(self, current: Value, base: Value) -> Fragment:
+        """|current − base| with the unit, from exact amounts."""
+        gap = current - base
+        return self.amount(gap if (gap.amount or 0) >= 0 else base - current)
+
+    def _style(self, unit: str | None) -> MoneyFormat:
+        style = self.scope.formats.prose
+        return replace(style, unit=unit) if unit else style
+
+    def _print(self, value: Value | int, style: MoneyFormat, suffix: str) -> Fragment:
+        if isinstance(value, int):
+            return self.fragments.put(Figure(style.number(value) + suffix, Trace("")))
+        if value.amount is None:
+            self.scope.report_unknown(value, self.where())
+            return self.fragments.text(UNKNOWN_TEXT)
+        return self.fragments.put(Figure(style.number(value.amount) + suffix, value.trace))

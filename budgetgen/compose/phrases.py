@@ -1,0 +1,114 @@
+"""增加/减少/持平: which case holds is derived here; the words of each case are the pack's (phrases.yaml)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from budgetgen.compose.figures import UNKNOWN_TEXT, Figures
+from budgetgen.compose.fragments import Fragment
+from budgetgen.compose.value import Value
+from budgetgen.diagnostic import Span, error
+from budgetgen.ledger.money import MoneyFormat
+from budgetgen.source.node import Mapping, Node, Text, find
+
+CASES = ("增加", "减少", "持平", "无变化", "新增", "全部核减")
+
+Render = Callable[[Text, dict[str, object]], str]
+"""Renders a pack's phrase with some names and gives text with tokens."""
+
+
+def case_of(current: int, base: int, style: MoneyFormat) -> str:
+    """The case of a change between two exact amounts in 分.
+
+    A change too small to be printed counts as 持平, so that no document says “减少0.00万元”. 无变化 is nothing in both years.
+    """
+    if current == base:
+        return "持平" if current else "无变化"
+    if not base:
+        return "新增"
+    if not current:
+        return "全部核减"
+    if style.digits(abs(current - base)) == style.digits(0):
+        return "持平"
+    return "增加" if current > base else "减少"
+
+
+@dataclass
+class Phrases:
+    """The filters that word a change and its reason."""
+
+    figures: Figures
+    words: Mapping
+    render: Render
+    threshold_percent: int
+
+    def change(self, value: Value, 措辞: str = "比上年", 期间: str = "上年") -> Fragment:  # noqa: N803
+        """“比上年增加15.15万元，增长757.46%” in the family ``措辞`` of phrases.yaml, against ``期间``."""
+        scope = self.figures.scope
+        base = value.during(期间)
+        for known in (value, base):
+            if known.amount is None:
+                scope.report_unknown(known, self.figures.where())
+                return self.figures.fragments.text(UNKNOWN_TEXT)
+        assert value.amount is not None
+        assert base.amount is not None
+        case = case_of(value.amount, base.amount, scope.formats.prose)
+        names: dict[str, object] = {
+            "本期": self.figures.amount(value),
+            "基期": self.figures.amount(base),
+            "差额": self.figures.difference(value, base),
+        }
+        if base.amount:
+            gap = value - base if value > base else base - value
+            names["百分比"] = self.figures.percentage(gap, base, f"（{gap.formula}）÷ {base.formula}")
+        return self._say(("增减", 措辞, case), names)
+
+    def reason(self, value: Value, *keys: str) -> Fragment:
+        """The wording of the reason for a change, looked up under ``keys`` or the value's code; nothing where none changed."""
+        scope, base = self.figures.scope, value.last_year
+        if value.amount is None or base.amount is None:
+            return Fragment("")
+        changed = case_of(value.amount, base.amount, scope.formats.prose) not in ("持平", "无变化")
+        return self.reason_for(*(keys or (value.code,)), required=changed and self._beyond(value.amount, base.amount))
+
+    def reason_for(self, *keys: str, required: bool = True) -> Fragment:
+        """The wording of the reason written under one of ``keys``; a missing one is an error where it is required."""
+        scope = self.figures.scope
+        for key in keys:
+            scope.findings.used_reasons.add(key)
+        for key in keys:
+            for written, text in scope.unit.reasons.items():
+                if written == key and text.strip():
+                    return self._say(("原因",), {"原因": self.figures.fragments.text(text.strip().rstrip("。"))})
+        if required:
+            place = scope.unit.place("reasons")
+            scope.findings.once(
+                ("reason", keys[0]),
+                error(
+                    "BG401", f"“{self._called(keys[0])}”有增减，没有写变动原因", place,
+                    hint=f"在“变动原因”下写：{keys[0]}: 原因（接在“主要是”之后，句末不写句号）",
+                ),
+            )  # fmt: skip
+        return Fragment("")
+
+    def _called(self, key: str) -> str:
+        scope = self.figures.scope
+        return f"{key} {scope.member_name('function', key)}" if key.isdigit() else key
+
+    def _beyond(self, current: int, base: int) -> bool:
+        return not base or abs(current - base) * 100 >= self.threshold_percent * abs(base)
+
+    def _say(self, path: tuple[str, ...], names: dict[str, object]) -> Fragment:
+        node, span, found = find(self.words, path)
+        if found and isinstance(node, Text):
+            return Fragment(self.render(node, names))
+        self._missing(path, node, span)
+        return self.figures.fragments.text(UNKNOWN_TEXT)
+
+    def _missing(self, path: tuple[str, ...], node: Node, span: Span) -> None:
+        near = "、".join(node) if isinstance(node, Mapping) else ""
+        self.figures.scope.findings.once(
+            ("phrase", path),
+            error("BG640", f"phrases.yaml 里没有“{' / '.join(path)}”这种措辞", span, hint=f"已有：{near}" if near else ""),
+        )

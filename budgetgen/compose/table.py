@@ -1,0 +1,163 @@
+"""TableSpec × scope → Table: the published table as a pivot of the ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import zip_longest
+
+from budgetgen.compose.cells import CellMaker, FlowNames, leaves
+from budgetgen.compose.document import Cell, Column, Paragraph, Row, Table, plain
+from budgetgen.compose.grid import grouped, header_rows
+from budgetgen.compose.markup import parse_markup
+from budgetgen.compose.numbering import Counters, format_number
+from budgetgen.compose.rendering import Renderer
+from budgetgen.compose.rows import RowMaker, TableRow
+from budgetgen.compose.scope import Scope
+from budgetgen.compose.widths import ColumnContent, fit
+from budgetgen.source.node import Text as Located
+from budgetgen.template.pack import Template
+from budgetgen.template.table_spec import BlockSpec, ColumnSpec, TableSpec
+
+Keyed = tuple[object, tuple[Cell, ...]]
+
+
+@dataclass
+class TableMaker:
+    """Makes the tables of one document and numbers them."""
+
+    template: Template
+    scope: Scope
+    renderer: Renderer
+    names: Mapping[str, object]
+    flow_names: FlowNames
+    _numbered: int = 0
+    _made: int = 0
+
+    def make(self, name: str, spec: TableSpec, local: Mapping[str, object]) -> Table:
+        """The table ``name``; ``local`` are names that prose hands to it. Raises PackFault."""
+        names = {**self.names, **local}
+        style = self.scope.formats.table
+        style = spec.format.over(style) if spec.format else style
+        scope = self.scope.narrowed(_filters(spec.filters))
+        cells = CellMaker(scope, self.renderer, names, self.flow_names, style)
+        blocks = spec.blocks or (
+            BlockSpec.model_construct(filters={}, title=None, rows=spec.rows, last_rows=(), columns=spec.columns),
+        )
+        rows = self._side_by_side(blocks, cells, scope, names)
+        columns = [column for block in blocks for column in leaves(block.columns)]
+        header = self._header(blocks, names)
+        merged = [index for index, column in enumerate(columns) if column.merge == "是"]
+        width, landscape = self._page(spec)
+        shares, size = fit(self._contents(columns, rows, names), width, spec.size)
+        self._made += 1
+        number = self._number(spec)
+        titles = {**names, "表号": number, "表名": self.renderer.plain(spec.title, names), "金额单位": style.unit}
+        captions = self.template.manifest.captions if spec.captions is None else spec.captions
+        return Table(
+            name=name,
+            title=str(titles["表名"]),
+            anchor=f"t{self._made}",
+            captions=self._lines(captions, titles),
+            columns=tuple(Column(share) for share in shares),
+            header=header,
+            groups=grouped(rows, merged),
+            notes=self._notes(spec, rows, titles),
+            landscape=landscape,
+            size=size,
+            page_break_before=spec.new_page == "是",
+        )
+
+    def _number(self, spec: TableSpec) -> str:
+        style = self.template.manifest.numbering.tables
+        if style is None or spec.numbered == "否":
+            return ""
+        self._numbered += 1
+        return format_number(str(style), self._numbered)
+
+    def _side_by_side(
+        self, blocks: Sequence[BlockSpec], cells: CellMaker, scope: Scope, names: Mapping[str, object]
+    ) -> list[Keyed]:
+        parts: list[tuple[list[Keyed], list[Keyed], int]] = []
+        for block in blocks:
+            narrowed = scope.narrowed(_filters(block.filters))
+            maker = replace(cells, scope=narrowed)
+            columns = tuple(leaves(block.columns))
+            rows = RowMaker(narrowed, self.renderer, names)
+
+            def fill(
+                made: TableRow, columns: tuple[ColumnSpec, ...] = columns, maker: CellMaker = maker
+            ) -> Keyed:
+                return made.group, tuple(maker.cell(made, column, made.bold) for column in columns)
+
+            body = [fill(row) for row in rows.rows(block.rows)]
+            last = [fill(row) for row in rows.rows(block.last_rows)]
+            parts.append((body, last, len(columns)))
+        widths = [width for _, _, width in parts]
+        return [
+            *_beside([body for body, _, _ in parts], widths),
+            *_beside([last for _, last, _ in parts], widths),
+        ]
+
+    def _header(self, blocks: Sequence[BlockSpec], names: Mapping[str, object]) -> tuple[Row, ...]:
+        columns: list[ColumnSpec] = []
+        for block in blocks:
+            if block.title is None:
+                columns += block.columns
+            else:
+                columns.append(ColumnSpec.model_construct(title=block.title, columns=block.columns, filters={}))
+        return header_rows(columns, lambda column: self.renderer.plain(column.title, names))
+
+    def _page(self, spec: TableSpec) -> tuple[float, bool]:
+        page = self.template.theme.page
+        if spec.orientation == "横向":
+            return page.height - page.landscape_left - page.landscape_right, True
+        return page.width - page.left - page.right, False
+
+    def _contents(
+        self, columns: Sequence[ColumnSpec], rows: Sequence[Keyed], names: Mapping[str, object]
+    ) -> list[ColumnContent]:
+        contents = []
+        for index, column in enumerate(columns):
+            cells = [cells[index] for _, cells in rows]
+            solid = any(cell.kind in ("money", "code", "number") for cell in cells)
+            texts = [plain(cell.inlines) for cell in cells]
+            contents.append(ColumnContent(self.renderer.plain(column.title, names), texts, solid, column.width))
+        return contents
+
+    def _notes(
+        self, spec: TableSpec, rows: Sequence[Keyed], names: Mapping[str, object]
+    ) -> tuple[Paragraph, ...]:
+        notes = spec.notes
+        empty = not any(plain(cell.inlines) for _, cells in rows for cell in cells if cell.kind == "money")
+        if spec.empty_note is not None and empty:
+            notes = (*notes, spec.empty_note)
+        return self._lines(notes, names, role="附注")
+
+    def _lines(
+        self, texts: Sequence[Located], names: Mapping[str, object], role: str | None = None
+    ) -> tuple[Paragraph, ...]:
+        lines: list[Paragraph] = []
+        for text in texts:
+            rendered = self.renderer.text(text, names)
+            for block in parse_markup(rendered, self.renderer.fragments, Counters(())):
+                if isinstance(block, Paragraph) and plain(block.inlines).strip():
+                    lines.append(replace(block, role=role) if role and block.role == "正文" else block)
+        return tuple(lines)
+
+
+def _beside(parts: Sequence[Sequence[Keyed]], widths: Sequence[int]) -> list[Keyed]:
+    """Rows of several lists joined side by side, the shorter ones filled up with blank cells."""
+    joined: list[Keyed] = []
+    for line in zip_longest(*parts):
+        cells: list[Cell] = []
+        group = None
+        for keyed, width in zip(line, widths, strict=True):
+            cells += keyed[1] if keyed is not None else (Cell(),) * width
+            group = group or (keyed[0] if keyed is not None else None)
+        joined.append((group, tuple(cells)))
+    return joined
+
+
+def _filters(filters: Mapping[Located, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    return {str(key): tuple(str(value) for value in values) for key, values in filters.items()}

@@ -1,0 +1,163 @@
+"""Value: an amount of the ledger as prose and tables handle it, with the query that gave it and where it comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, ClassVar
+
+from budgetgen.compose.document import Trace
+from budgetgen.compose.exposed import Exposed
+from budgetgen.diagnostic import Span
+from budgetgen.ledger.dimension import BY_CHINESE, CODE_LEVELS, DIMENSIONS
+from budgetgen.ledger.entry import Coordinates, Entry
+from budgetgen.ledger.ledger import coordinates_of
+
+if TYPE_CHECKING:
+    from budgetgen.compose.scope import Scope
+
+_CHINESE = {dimension.name: dimension.chinese for dimension in DIMENSIONS}
+
+
+@dataclass(frozen=True)
+class Value(Exposed):
+    """An exact amount in 分, or unknown (None), with the query behind it.
+
+    Called with dimensions it narrows its query: ``支出(类型="基本支出")``. ``code`` and ``name`` are set on values that
+    :meth:`by` made, one per code or member.
+    """
+
+    scope: Scope = field(repr=False, compare=False)
+    amount: int | None
+    formula: str
+    coordinates: Coordinates | None = None
+    entries: tuple[Entry, ...] = field(default=(), repr=False)
+    unknown: tuple[Entry, ...] = field(default=(), repr=False)
+    spans: tuple[Span, ...] = field(default=(), repr=False)
+    code: str = ""
+    name: str = ""
+
+    exports: ClassVar[dict[str, str]] = {
+        "按": "by", "上年": "last_year", "编码": "code", "名称": "name", "全称": "full_name", "已知": "known", "期间": "during",
+    }  # fmt: skip
+
+    def __call__(self, **filters: str | list[str]) -> Value:
+        """The same query, narrowed."""
+        if self.coordinates is None:
+            raise TypeError("合计出来的数不能再筛选，请先筛选再相加")
+        return self.scope.value({**dict(self.coordinates), **dict(coordinates_of(filters))})
+
+    def during(self, period: str) -> Value:
+        """The same query in another 期间, keeping code and name."""
+        return replace(self(期间=period), code=self.code, name=self.name)
+
+    @property
+    def last_year(self) -> Value:
+        """The same query for 上年."""
+        return self.during("上年")
+
+    @property
+    def known(self) -> bool:
+        """Whether the source says enough to give this amount."""
+        return self.amount is not None
+
+    @property
+    def full_name(self) -> str:
+        """A function code's whole name: 一般公共服务支出（类）…（款）…（项）."""
+        return self.scope.full_name(self.code)
+
+    def by(self, *, 含上年: bool = False, 含零: bool = False, **levels: str) -> list[Value]:  # noqa: N803
+        """One value per code or member of a dimension: ``按(功能科目="项")``, ``按(资金="")``, in the order of codes.
+
+        Only those with an amount (``含零``: also those written as zero; ``含上年``: also those that only last year had).
+        """
+        ((key, level),) = levels.items()
+        dimension = BY_CHINESE[key]
+        length = CODE_LEVELS.get(dimension.name, {}).get(level)
+        queries = [self] + ([self.last_year] if 含上年 else [])
+        held = {
+            value[:length] if length else value
+            for query in queries
+            for entry in query.entries
+            if (value := getattr(entry, dimension.name)) and (not length or len(value) >= length)
+        }
+        values = []
+        for value in sorted(held, key=self.scope.order(dimension.name)):
+            narrowed = self(**{key: value})
+            if 含零 or narrowed.amount != 0 or (含上年 and narrowed.last_year.amount != 0):
+                name = self.scope.member_name(dimension.name, value)
+                values.append(replace(narrowed, code=value, name=name))
+        return values
+
+    def _combine(self, other: object, sign: int) -> Value:
+        if isinstance(other, int) and other == 0:
+            return self
+        if not isinstance(other, Value):
+            return NotImplemented
+        known = self.amount is not None and other.amount is not None
+        return Value(
+            self.scope,
+            (self.amount or 0) + sign * (other.amount or 0) if known else None,
+            f"{self.formula} {'＋' if sign > 0 else '－'} {other.formula}",
+            None,
+            self.entries + other.entries,
+            self.unknown + other.unknown,
+            self.spans + other.spans,
+        )
+
+    def __add__(self, other: object) -> Value:
+        return self._combine(other, 1)
+
+    __radd__ = __add__
+
+    def __sub__(self, other: object) -> Value:
+        return self._combine(other, -1)
+
+    def _compared(self, other: object) -> tuple[int, int]:
+        theirs = other.amount if isinstance(other, Value) else other
+        if not isinstance(theirs, int):
+            theirs = 0
+        return self.amount or 0, theirs
+
+    def __bool__(self) -> bool:
+        """An amount that is not zero; what is unknown counts as there, so that it is asked for and reported."""
+        return self.amount != 0
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Value | int):
+            return NotImplemented
+        mine, theirs = self._compared(other)
+        return mine == theirs
+
+    __hash__ = object.__hash__
+
+    def __lt__(self, other: object) -> bool:
+        mine, theirs = self._compared(other)
+        return mine < theirs
+
+    def __gt__(self, other: object) -> bool:
+        mine, theirs = self._compared(other)
+        return mine > theirs
+
+    def __le__(self, other: object) -> bool:
+        return not self > other
+
+    def __ge__(self, other: object) -> bool:
+        return not self < other
+
+    def __iter__(self) -> Iterator[Value]:
+        raise TypeError("一个金额不能逐项列出，请用“.按(功能科目=\"项\")”这样的写法")
+
+    @property
+    def trace(self) -> Trace:
+        """The formula and the source lines behind the amount."""
+        own = tuple(dict.fromkeys(entry.span for entry in self.entries if entry.span))
+        return Trace(self.formula, own or self.spans)
+
+
+def formula_of(coordinates: Coordinates) -> str:
+    """A query in the field's words: 支出（期间=本年，资金=一般公共预算）."""
+    words = {_CHINESE[name]: "、".join(path.rpartition("/")[2] for path in paths) for name, paths in coordinates}
+    flow = words.pop("收支", "金额")
+    inside = "，".join(f"{key}={value}" for key, value in words.items() if value)
+    return f"{flow}（{inside}）" if inside else flow

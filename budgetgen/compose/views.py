@@ -1,0 +1,128 @@
+"""Views of the source for templates: units, projects and indicators with what is derived beside what is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from budgetgen.compose.exposed import Exposed
+from budgetgen.source.base import Model
+from budgetgen.source.models.performance import Indicator
+from budgetgen.source.models.spending import Project
+
+if TYPE_CHECKING:
+    from budgetgen.compose.scope import Scope
+    from budgetgen.compose.value import Value
+
+
+def field_by_alias(model: Model, alias: str) -> object:
+    """The value of a model's field by its Chinese key; raises AttributeError for any other name."""
+    for name, info in type(model).model_fields.items():
+        if (info.alias or name) == alias:
+            return getattr(model, name)
+    raise AttributeError(alias)
+
+
+@dataclass(frozen=True)
+class ProjectView(Exposed):
+    """A project: its written fields, its amount, and its indicators in order."""
+
+    source: Project
+    amount: Value
+    indicators: tuple[IndicatorView, ...]
+
+    exports: ClassVar[dict[str, str]] = {
+        "名称": "name", "金额": "amount", "类别": "category", "编号": "number", "指标": "indicators", "目标": "goal",
+        "执行率权重": "execution_weight", "单位": "unit", "实施单位": "implementer", "采购": "procurement",
+    }  # fmt: skip
+
+    @property
+    def name(self) -> str:
+        """名称."""
+        return self.source.name
+
+    @property
+    def category(self) -> str:
+        """类别, empty when none is written."""
+        return self.source.category or ""
+
+    @property
+    def number(self) -> str:
+        """项目编码, empty when none is written."""
+        return self.source.number or ""
+
+    @property
+    def unit(self) -> str:
+        """所属单位, empty for the unit itself."""
+        return self.source.unit or ""
+
+    @property
+    def implementer(self) -> str:
+        """实施单位, empty when none is written."""
+        return self.source.implementer or ""
+
+    @property
+    def procurement(self) -> str:
+        """政府采购 category, empty when it is none."""
+        return self.source.procurement or ""
+
+    @property
+    def goal(self) -> str:
+        """绩效目标, empty when none is written."""
+        return self.source.performance.goal if self.source.performance else ""
+
+    @property
+    def execution_weight(self) -> int:
+        """预算执行率权重."""
+        return self.source.performance.execution_weight if self.source.performance else 0
+
+
+@dataclass(frozen=True)
+class IndicatorView(Exposed):
+    """One indicator with its 一级 and 二级 headings."""
+
+    source: Indicator
+    level1: str
+    level2: str
+
+    exports: ClassVar[dict[str, str]] = {
+        "一级": "level1", "二级": "level2", "名称": "name", "性质": "relation", "值": "value", "单位": "unit", "权重": "weight",
+    }  # fmt: skip
+
+    @property
+    def name(self) -> str:
+        """三级指标."""
+        return self.source.name
+
+    @property
+    def relation(self) -> str:
+        """指标性质."""
+        return self.source.relation
+
+    @property
+    def value(self) -> str:
+        """指标值."""
+        return self.source.value
+
+    @property
+    def unit(self) -> str:
+        """度量单位; a 定性 indicator repeats its words when no unit is written."""
+        return self.source.unit
+
+    @property
+    def weight(self) -> int | str:
+        """权重, empty when none is written."""
+        return "" if self.source.weight is None else self.source.weight
+
+
+def project_views(scope: Scope, level1_of: dict[str, str]) -> Iterator[ProjectView]:
+    """Every project of the source in its order."""
+    for project in scope.unit.spending.projects:
+        indicators: list[IndicatorView] = []
+        if project.performance is not None:
+            for level2, items in project.performance.indicators.items():
+                level1 = level1_of.get(str(level2), "")
+                indicators += [IndicatorView(item, level1, str(level2)) for item in items]
+        amount = scope.value({"期间": "本年", "收支": "支出", "项目": str(project.name)})
+        yield ProjectView(project, amount, tuple(indicators))

@@ -1,0 +1,64 @@
+"""Column widths and font size of a table from its content, in units of one full-width character.
+
+Figures and codes never wrap; words share what is left in proportion to how long they are.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+SIZES = (10.5, 9.0, 8.0, 7.5)
+_PADDING = 0.8
+_LONGEST_LINE = 24.0
+_HEADER_LINES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnContent:
+    """What a column holds: ``solid`` texts must not wrap, ``stated`` is a share that the pack fixed."""
+
+    header: str
+    texts: Sequence[str]
+    solid: bool
+    stated: float | None = None
+
+
+def text_width(text: str) -> float:
+    """The width of the longest line in full-width characters."""
+    return max((sum(_width(c) for c in line) for line in text.split("\n")), default=0.0)
+
+
+def _width(character: str) -> float:
+    return 1.0 if unicodedata.east_asian_width(character) in "WFA" else 0.52
+
+
+def fit(columns: Sequence[ColumnContent], points: float, size: float | None) -> tuple[tuple[float, ...], float]:
+    """(shares that sum to 1, font size in points) for a table ``points`` wide; ``size`` fixes the font size."""
+    least = [_least(column) for column in columns]
+    chosen = size or next((s for s in SIZES if sum(least) <= points / s), SIZES[-1])
+    room = points / chosen
+    wanted = [max(low, _wanted(column)) for column, low in zip(columns, least, strict=True)]
+    if any(column.stated for column in columns):
+        wanted = [column.stated or want for column, want in zip(columns, wanted, strict=True)]
+    elif sum(wanted) > room:
+        spare = max(room - sum(least), 0.0)
+        over = sum(want - low for want, low in zip(wanted, least, strict=True)) or 1.0
+        wanted = [low + spare * (want - low) / over for want, low in zip(wanted, least, strict=True)]
+    total = sum(wanted)
+    return tuple(round(want / total, 6) for want in wanted), chosen
+
+
+def _least(column: ColumnContent) -> float:
+    header = max(text_width(column.header) / _HEADER_LINES, 2.0)
+    body = max((text_width(text) for text in column.texts), default=0.0)
+    return max(header, body if column.solid else min(body, 4.0)) + _PADDING
+
+
+def _wanted(column: ColumnContent) -> float:
+    body = max((text_width(text) for text in column.texts), default=0.0)
+    if body > _LONGEST_LINE:
+        # Long texts grow taller rather than wider.
+        body = _LONGEST_LINE * (body / _LONGEST_LINE) ** 0.25
+    return max(body, min(text_width(column.header), 8.0)) + _PADDING

@@ -1,0 +1,142 @@
+"""Ledger: a flat list of frozen entries, and the query that every published amount comes from.
+
+A query names values of some dimensions and sums the entries inside. Nothing else computes money. Where an entry might or
+might not be inside (last year known only per 类, the query asks for a 项) the answer is *unknown*, never zero.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from budgetgen.ledger.dimension import BY_CHINESE, DIMENSIONS, Dimension, Relation
+from budgetgen.ledger.entry import Coordinates, Entry, Statement
+
+_DIMENSION_BY_NAME = {dimension.name: dimension for dimension in DIMENSIONS}
+
+Filters = Mapping[str, str | Iterable[str]]
+"""Dimension → value or values, by English or Chinese name: ``{"资金": "一般公共预算", "功能科目": ["208", "210"]}``."""
+
+
+def coordinates_of(filters: Filters) -> Coordinates:
+    """Normalise filters; raises KeyError for an unknown dimension and UnknownMemberError for an unknown value."""
+    pairs = []
+    for key, values in filters.items():
+        dimension = _DIMENSION_BY_NAME.get(key) or BY_CHINESE[key]
+        several = [values] if isinstance(values, str) else values
+        pairs.append((dimension.name, tuple(sorted({dimension.path(value) for value in several}))))
+    return tuple(sorted(pairs))
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """The answer to a query: the exact sum in 分, or None when it is unknown.
+
+    ``entries`` were summed; ``unknown`` are those that may or may not belong; ``statement`` answered in their stead.
+    """
+
+    amount: int | None
+    entries: tuple[Entry, ...] = ()
+    unknown: tuple[Entry, ...] = ()
+    statement: Statement | None = None
+
+
+class Ledger:
+    """All entries and statements of one document. Queries are independent of the order of lines."""
+
+    def __init__(
+        self,
+        entries: Iterable[Entry],
+        statements: Iterable[Statement] = (),
+        stated: Iterable[tuple[str, str]] | None = None,
+    ) -> None:
+        """``stated`` are the (期间, 收支) that the source says anything about; a query of any other is unknown.
+
+        Left out, they are those of the entries.
+        """
+        self.entries: tuple[Entry, ...] = tuple(entries)
+        self.statements: tuple[Statement, ...] = tuple(statements)
+        self.stated = frozenset(stated if stated is not None else {(e.period, e.flow) for e in self.entries})
+        self._masks: dict[tuple[str, tuple[str, ...]], tuple[int, int]] = {}
+        self._results: dict[Coordinates, Result] = {}
+
+    @cached_property
+    def _statement_of(self) -> dict[Coordinates, Statement]:
+        return {statement.coordinates: statement for statement in self.statements}
+
+    @cached_property
+    def _by_value(self) -> dict[str, dict[str | None, int]]:
+        """For each dimension and value held, the entries that hold it, as the bits of one integer."""
+        tables: dict[str, dict[str | None, bytearray]] = {d.name: {} for d in DIMENSIONS}
+        size = len(self.entries) // 8 + 1
+        for index, entry in enumerate(self.entries):
+            byte, bit = index >> 3, 1 << (index & 7)
+            for dimension in DIMENSIONS:
+                table = tables[dimension.name]
+                value = getattr(entry, dimension.name)
+                bits = table.get(value)
+                if bits is None:
+                    bits = table[value] = bytearray(size)
+                bits[byte] |= bit
+        return {
+            name: {value: int.from_bytes(bits, "little") for value, bits in table.items()}
+            for name, table in tables.items()
+        }
+
+    def _mask(self, name: str, asked: tuple[str, ...]) -> tuple[int, int]:
+        """Bits of the entries inside, and of those that may be inside, any of the values asked for."""
+        key = (name, asked)
+        if key not in self._masks:
+            dimension: Dimension = _DIMENSION_BY_NAME[name]
+            inside = possible = 0
+            for held, bits in self._by_value[name].items():
+                relations = {dimension.relate(held, value) for value in asked}
+                if Relation.INSIDE in relations:
+                    inside |= bits
+                    possible |= bits
+                elif Relation.UNKNOWN in relations:
+                    possible |= bits
+            self._masks[key] = (inside, possible)
+        return self._masks[key]
+
+    def query(self, filters: Filters | Coordinates) -> Result:
+        """Sum the entries inside ``filters`` (exact 分); see :class:`Result` for what unknown means."""
+        coordinates = coordinates_of(filters) if isinstance(filters, Mapping) else filters
+        if coordinates not in self._results:
+            self._results[coordinates] = self._answer(coordinates)
+        return self._results[coordinates]
+
+    def _answer(self, coordinates: Coordinates) -> Result:
+        inside = possible = (1 << len(self.entries)) - 1
+        for name, asked in coordinates:
+            certain, maybe = self._mask(name, asked)
+            inside &= certain
+            possible &= maybe
+        entries = tuple(self._pick(inside))
+        unknown = tuple(entry for entry in self._pick(possible & ~inside) if entry.amount)
+        statement = self._statement_of.get(coordinates)
+        if statement is not None:
+            return Result(statement.amount, entries, unknown, statement)
+        if unknown or not self._is_stated(coordinates):
+            return Result(None, entries, unknown)
+        return Result(sum(entry.amount for entry in entries), entries)
+
+    def _is_stated(self, coordinates: Coordinates) -> bool:
+        asked = dict(coordinates)
+        if "period" not in asked or "flow" not in asked:
+            return True
+        return all((period, flow) in self.stated for period in asked["period"] for flow in asked["flow"])
+
+    def _pick(self, mask: int) -> Iterator[Entry]:
+        # The text of the bits is searched, because clearing bits of a long integer one by one is quadratic.
+        bits = bin(mask)[:1:-1]
+        index = bits.find("1")
+        while index >= 0:
+            yield self.entries[index]
+            index = bits.find("1", index + 1)
+
+    def values(self, name: str, filters: Filters | Coordinates) -> tuple[str, ...]:
+        """The known values of one dimension among the entries inside ``filters``, sorted."""
+        held = {getattr(entry, name) for entry in self.query(filters).entries}
+        return tuple(sorted(value for value in held if value))

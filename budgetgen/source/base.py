@@ -1,0 +1,89 @@
+"""The base of all source and pack models: Chinese keys, frozen, nothing unknown, every value with its place."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, ClassVar
+
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    PrivateAttr,
+    ValidatorFunctionWrapHandler,
+    model_validator,
+)
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import PydanticCustomError, core_schema
+
+from budgetgen.diagnostic import Span
+from budgetgen.source.node import Mapping, Text, span_of
+
+
+class Model(BaseModel):
+    """A frozen model whose fields are written under Chinese aliases in YAML.
+
+    ``span`` is the whole mapping's place; ``place(field)`` is the value's (by English name), falling back to ``span``.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, arbitrary_types_allowed=True)
+    _span: Span | None = PrivateAttr(default=None)
+    _places: dict[str, Span] = PrivateAttr(default_factory=dict)
+    # A scalar given where the mapping was expected is read as this field ("表: 收支总表" for {名称: 收支总表}).
+    shorthand: ClassVar[str | None] = None
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _keep_places(cls, data: Any, handler: ValidatorFunctionWrapHandler) -> Any:
+        if cls.shorthand and isinstance(data, Text):
+            data = Mapping([(Text(cls.shorthand, data.span), data)], data.span)
+        if isinstance(data, Mapping):
+            # A key with nothing after it counts as left out; a required one is then reported as missing.
+            data = Mapping(
+                ((k, v) for k, v in data.items() if not (isinstance(v, Text) and v.is_null)), data.span
+            )
+        model = handler(data)
+        if isinstance(data, Mapping) and isinstance(model, Model):
+            names = {field.alias or name: name for name, field in type(model).model_fields.items()}
+            model._span = data.span
+            model._places.update(
+                (names[key], span) for key, value in data.items() if key in names and (span := span_of(value))
+            )
+        return model
+
+    @property
+    def span(self) -> Span | None:
+        """Where the whole mapping is written."""
+        return self._span
+
+    def place(self, field: str) -> Span | None:
+        """Where the value of ``field`` (English name) is written; the mapping's own place when it is not."""
+        return self._places.get(field, self._span)
+
+
+class _LocatedText:
+    """Pydantic glue: accepts any scalar and keeps it as a located :class:`Text`."""
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, _source: Any, _handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+        return core_schema.no_info_plain_validator_function(
+            cls._validate, serialization=core_schema.plain_serializer_function_ser_schema(str)
+        )
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, _schema: core_schema.CoreSchema, _handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        return {"type": "string"}
+
+    @staticmethod
+    def _validate(value: Any) -> Text:
+        if isinstance(value, Text):
+            return value
+        if isinstance(value, str):
+            return Text(value, Span.at("", 1, 1))
+        raise PydanticCustomError("text_expected", "这里要写文字")
+
+
+LocatedText = Annotated[Text, _LocatedText]
+"""Free text (one or more lines) that remembers its place."""

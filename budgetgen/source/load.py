@@ -1,0 +1,72 @@
+"""A path → Unit: read, validate, and follow 上年 when it names a file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from budgetgen.diagnostic import Diagnostic, error
+from budgetgen.source.models.unit import Unit
+from budgetgen.source.node import Mapping, Node
+from budgetgen.source.reader import read_yaml
+from budgetgen.source.validate import validate
+from budgetgen.source.values import MONEY_UNIT
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A source file as read: the unit, last year's unit when 上年 names a file, and the nodes behind the unit."""
+
+    path: Path
+    unit: Unit
+    node: Node
+    last_year: Unit | None = None
+
+
+def load_source(path: Path, *, name: str | None = None) -> tuple[Source | None, tuple[Diagnostic, ...]]:
+    """Read ``path`` and what it names; ``name`` is how diagnostics call the file (the path by default)."""
+    unit, node, diagnostics = _load_unit(path, name or str(path))
+    if unit is None or node is None:
+        return None, diagnostics
+    last_year: Unit | None = None
+    if unit.last_year is not None and unit.last_year.file is not None:
+        last_year, more = _load_last_year(unit, path)
+        diagnostics = (*diagnostics, *more)
+    return Source(path, unit, node, last_year), diagnostics
+
+
+def _load_unit(path: Path, name: str) -> tuple[Unit | None, Node | None, tuple[Diagnostic, ...]]:
+    node, diagnostics = read_yaml(path, name=name)
+    if node is None:
+        return None, None, diagnostics
+    # The unit of money decides how every amount is read, so it is looked up before the models run.
+    stated = node.get(MONEY_UNIT, "元") if isinstance(node, Mapping) else "元"  # type: ignore[call-overload]
+    context = {MONEY_UNIT: stated if stated in ("元", "万元") else "元"}
+    unit, more = validate(Unit, node, context=context)
+    return unit, node, (*diagnostics, *more)
+
+
+def _load_last_year(unit: Unit, path: Path) -> tuple[Unit | None, tuple[Diagnostic, ...]]:
+    assert unit.last_year is not None
+    file = unit.last_year.file
+    assert file is not None
+    if Path(file).is_absolute() or ":" in file or file.startswith(("\\", "~")):
+        return None, (
+            error("BG141", f"上年文件“{file}”用了绝对路径", file.span, hint="从本文件所在的文件夹写起，如 ../2025/budget.yaml"),
+        )
+    target = path.parent / file.replace("\\", "/")
+    if not target.is_file():
+        return None, (
+            error("BG142", f"找不到上年的源文件“{file}”", file.span, hint="核对文件名；路径从本文件所在的文件夹算起"),
+        )
+    last, _, diagnostics = _load_unit(target, str(target))
+    if last is not None and last.year != unit.year - 1:
+        diagnostics += (
+            error(
+                "BG143",
+                f"“{file}”是{last.year}年度的，不是上年（{unit.year - 1}年度）",
+                file.span,
+                hint="改为上年度的源文件",
+            ),
+        )
+    return last, diagnostics

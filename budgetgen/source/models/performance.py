@@ -1,0 +1,73 @@
+"""绩效 of a project: goal, weights and indicators (财预〔2020〕10号, 财预〔2021〕101号)."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from pydantic import Field, field_validator
+
+from budgetgen.source.base import LocatedText, Model
+from budgetgen.source.values import Count
+
+_TARGET = re.compile(r"\s*(≥|≤|＝|=|>=|<=|＞|＜|>|<)?\s*([+-]?\d+(?:\.\d+)?)\s*(.*?)\s*", re.DOTALL)
+_RELATIONS = {">=": "≥", "<=": "≤", "＝": "=", "＞": ">", "＜": "<"}
+
+
+class Indicator(Model):
+    """One 三级指标: its name, target and weight.
+
+    ``值`` holds relation, number and unit in one ("≥99%", "=486875.52元") or words ("较好"), then 性质 is 定性.
+    """
+
+    name: LocatedText = Field(alias="名称")
+    target: LocatedText = Field(alias="值", description="如 ≥99%、=6人；定性指标直接写文字，如 较好")
+    weight: Count | None = Field(default=None, alias="权重")
+    relation_stated: LocatedText | None = Field(default=None, alias="性质", description="不写时从值判断")
+    unit_stated: LocatedText | None = Field(default=None, alias="单位", description="度量单位，不写时从值判断")
+
+    @property
+    def parsed(self) -> tuple[str, str, str]:
+        """(relation, number or words, unit) of ``值``; relation is 定性 for words."""
+        match = _TARGET.fullmatch(self.target)
+        if match and (match[1] or self.relation_stated not in (None, "定性")):
+            relation = match[1] or str(self.relation_stated)
+            return _RELATIONS.get(relation, relation), match[2], match[3]
+        return "定性", str(self.target), ""
+
+    @property
+    def relation(self) -> str:
+        """指标性质: ≥, ≤, =, >, < or 定性."""
+        return str(self.relation_stated) if self.relation_stated else self.parsed[0]
+
+    @property
+    def value(self) -> str:
+        """指标值: the number as written, or the words."""
+        return self.parsed[1]
+
+    @property
+    def unit(self) -> str:
+        """度量单位; empty when none is written."""
+        return str(self.unit_stated) if self.unit_stated is not None else self.parsed[2]
+
+
+class Performance(Model):
+    """绩效目标 of one project: goal and indicators by 二级指标 (the 一级指标 follows from the vocabulary)."""
+
+    goal: LocatedText = Field(alias="目标")
+    execution_weight: Count = Field(default=10, alias="执行率权重", description="预算执行率的权重，其余指标合计为 100 减去它")
+    indicators: dict[LocatedText, tuple[Indicator, ...]] = Field(
+        alias="指标", description="按二级指标分列：数量指标: [{名称, 值, 权重}]"
+    )
+
+    @field_validator("indicators", mode="before")
+    @classmethod
+    def _one_or_many(cls, value: Any) -> Any:
+        from budgetgen.source.node import Mapping, Sequence
+
+        if not isinstance(value, Mapping):
+            return value
+        return Mapping(
+            ((key, Sequence([held], held.span) if isinstance(held, Mapping) else held) for key, held in value.items()),
+            value.span,
+        )

@@ -1,0 +1,102 @@
+"""template.yaml → Manifest: what a district says of its documents as a whole."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from budgetgen.ledger.money import MoneyFormat, PercentFormat
+from budgetgen.source.base import LocatedText, Model
+from budgetgen.source.models.unit import DocumentKind
+from budgetgen.source.values import Count
+
+
+class MoneyStyle(Model):
+    """How amounts are printed in one place (tables or prose)."""
+
+    unit: Literal["元", "万元", "亿元"] | None = Field(default=None, alias="单位")
+    decimals: Count | None = Field(default=None, alias="小数")
+    grouping: Literal["是", "否"] | None = Field(default=None, alias="千分位")
+    zero: LocatedText | None = Field(default=None, alias="零", description="零的写法，如 0.00、0；空白写 \"\"")
+    trim: Literal["是", "否"] | None = Field(default=None, alias="去尾零")
+
+    def over(self, base: MoneyFormat) -> MoneyFormat:
+        """``base`` with what is stated here."""
+        return MoneyFormat(
+            unit=self.unit or base.unit,
+            decimals=base.decimals if self.decimals is None else self.decimals,
+            grouping=base.grouping if self.grouping is None else self.grouping == "是",
+            zero=base.zero if self.zero is None else str(self.zero),
+            trim=base.trim if self.trim is None else self.trim == "是",
+        )
+
+
+class MoneyStyles(Model):
+    """Formats of amounts in tables and in prose."""
+
+    table: MoneyStyle = Field(default_factory=MoneyStyle, alias="表格")
+    prose: MoneyStyle = Field(default_factory=MoneyStyle, alias="文字")
+
+
+class PercentStyle(Model):
+    """How percentages are printed."""
+
+    decimals: Count = Field(default=2, alias="小数")
+    whole: Literal["是", "否"] = Field(default="否", alias="整数不带小数", description="100% 而不是 100.00%")
+    undefined: LocatedText | None = Field(default=None, alias="分母为零", description="分母为零时的写法，如 0%")
+
+    @property
+    def format(self) -> PercentFormat:
+        """The format for the money module."""
+        return PercentFormat(self.decimals, self.whole == "是")
+
+
+class Numbering(Model):
+    """Number styles: “第{一}部分　”, “{一}、”, “（{一}）”, “{1}.”; one per heading level, and one for tables."""
+
+    headings: tuple[LocatedText, ...] = Field(alias="标题")
+    tables: LocatedText | None = Field(default=None, alias="表")
+
+
+class ContentsStyle(Model):
+    """What the contents list."""
+
+    title: LocatedText = Field(alias="标题")
+    levels: Count = Field(default=2, alias="级数", description="列到第几级标题，0为不列标题")
+    tables: Literal["是", "否"] = Field(default="否", alias="列表格")
+
+
+class Manifest(Model):
+    """template.yaml of a pack, merged over its parents'."""
+
+    title: LocatedText = Field(alias="名称")
+    description: LocatedText | None = Field(default=None, alias="说明")
+    extends: LocatedText | None = Field(default=None, alias="继承")
+    kinds: tuple[DocumentKind, ...] = Field(default=(), alias="适用类型")
+    document_title: LocatedText = Field(alias="文档标题", description="写入文件属性")
+    file_name: LocatedText = Field(alias="文件名", description="输出文件名，不带扩展名")
+    money: MoneyStyles = Field(default_factory=MoneyStyles, alias="金额")
+    percent: PercentStyle = Field(default_factory=PercentStyle, alias="百分比")
+    numbering: Numbering = Field(alias="编号")
+    contents: ContentsStyle = Field(alias="目录")
+    captions: tuple[LocatedText, ...] = Field(
+        default=(), alias="表题", description="表格上方各行，写法同正文：“{样式} 文字”，可用 表号、表名、金额单位"
+    )
+    variables: dict[LocatedText, LocatedText] = Field(
+        default_factory=dict, alias="变量", description="名称: 模板文字，正文和表格里都可以用"
+    )
+    classes: tuple[LocatedText, ...] = Field(default=(), alias="功能类", description="固定列示的支出功能分类“类”")
+    subject_names: dict[LocatedText, LocatedText] = Field(
+        default_factory=dict, alias="科目名称", description="本地区与目录不同的功能科目名称"
+    )
+    fund_names: dict[LocatedText, LocatedText] = Field(
+        default_factory=dict, alias="资金名称", description="正文里列举收入时的叫法，如 一般公共预算: 一般公共预算拨款收入"
+    )
+    reason_threshold: Count = Field(
+        default=0, alias="原因门槛", description="增减幅度达到百分之几必须写原因；0 表示有增减就要写"
+    )
+
+
+PROSE_DEFAULT = MoneyFormat(unit="万元", decimals=2, zero="0.00")
+TABLE_DEFAULT = MoneyFormat(unit="万元", decimals=2, zero="")

@@ -1,0 +1,172 @@
+"""tables/*.yaml → TableSpec: row axis × column axis over the ledger.
+
+A cell is the query of its row joined with the query of its column. Dimension names stand directly in a row or a
+column as filters (``{类型: 基本支出}``); other keys are options. A column written as one word is an expression over the row
+(编码, 名称, 指标.权重).
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, ClassVar, Literal
+
+from pydantic import Field, PlainValidator, model_validator
+from pydantic_core import PydanticCustomError
+
+from budgetgen.ledger.dimension import BY_CHINESE, UnknownMemberError
+from budgetgen.source.base import LocatedText, Model
+from budgetgen.source.node import Mapping, Node, Sequence, Text
+from budgetgen.template.manifest import MoneyStyle
+
+FILTERS = "筛选"
+
+
+def gather_filters(data: Any) -> Any:
+    """Move the dimension names of a mapping under 筛选, so that they can be written directly."""
+    if not isinstance(data, Mapping):
+        return data
+    filters = [(key, value) for key, value in data.items() if key in BY_CHINESE]
+    if not filters:
+        return data
+    rest = [(key, value) for key, value in data.items() if key not in BY_CHINESE]
+    return Mapping([*rest, (Text(FILTERS, data.span), Mapping(filters, data.span))], data.span)
+
+
+def _values(value: Any) -> tuple[Text, ...]:
+    if isinstance(value, Text):
+        return (value,)
+    if isinstance(value, Sequence) and all(isinstance(item, Text) for item in value):
+        return tuple(value)
+    raise PydanticCustomError("filter", "这里要写一个值，或者几个值的列表 [甲, 乙]")
+
+
+FilterValues = Annotated[tuple[str, ...], PlainValidator(_values)]
+
+
+class Filtered(Model):
+    """Anything that narrows the query by dimensions."""
+
+    filters: dict[LocatedText, FilterValues] = Field(default_factory=dict, alias=FILTERS)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _filters(cls, data: Any) -> Any:
+        return gather_filters(data)
+
+    @model_validator(mode="after")
+    def _known_values(self) -> Filtered:
+        for name, values in self.filters.items():
+            if name not in BY_CHINESE:
+                raise PydanticCustomError(
+                    "dimension", "没有“{name}”这个口径", {"name": str(name), "hint": "可写：" + "、".join(BY_CHINESE)}
+                )
+            for value in values:
+                try:
+                    BY_CHINESE[name].path(value)
+                except UnknownMemberError as unknown:
+                    near = "、".join(unknown.near) or "、".join(unknown.dimension.members)
+                    raise PydanticCustomError(
+                        "member", "{message}", {"message": str(unknown), "hint": f"可写：{near}"}
+                    ) from None
+        return self
+
+
+class ColumnSpec(Filtered):
+    """A column: an expression over the row (``值``), or a filter, or a group of columns under one title (``列``)."""
+
+    shorthand: ClassVar[str | None] = "值"
+
+    title: LocatedText = Field(alias="标题")
+    value: LocatedText | None = Field(default=None, alias="值")
+    columns: tuple[ColumnSpec, ...] = Field(default=(), alias="列")
+    width: float | None = Field(default=None, alias="宽", description="相对宽度，不写时按内容")
+    merge: Literal["是", "否"] = Field(default="否", alias="合并", description="上下相同的格合并")
+    align: Literal["左", "中", "右"] | None = Field(default=None, alias="对齐")
+    format: MoneyStyle | None = Field(default=None, alias="格式")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _columns(cls, data: Any) -> Any:
+        return columns_as_list(data)
+
+
+def columns_as_list(data: Any) -> Any:
+    """Rewrite ``列: {标题: 列}`` as a list of columns with titles; a list stays as it is."""
+    if not isinstance(data, Mapping) or not isinstance(data.get("列"), Mapping):  # type: ignore[call-overload]
+        return data
+    columns: list[Node] = []
+    for title, column in data["列"].items():  # type: ignore[index]
+        if isinstance(column, Mapping):
+            columns.append(Mapping([(Text("标题", title.span), title), *column.items()], column.span))
+        else:
+            columns.append(Mapping([(Text("标题", title.span), title), (Text("值", title.span), column)], column.span))
+    span = data["列"].span  # type: ignore[index]
+    return Mapping(((k, Sequence(columns, span) if k == "列" else v) for k, v in data.items()), data.span)
+
+
+class RowSpec(Filtered):
+    """A row, or a generator of rows: ``树`` (codes with amounts, by level), ``每个`` (项目, 指标, 预算单位)."""
+
+    shorthand: ClassVar[str | None] = "名称"
+
+    name: LocatedText | None = Field(default=None, alias="名称")
+    value: LocatedText | None = Field(default=None, alias="值", description="代替查询的算式，如 收入 + 年初结转")
+    tree: Literal["功能科目", "经济科目", "政府经济科目"] | None = Field(default=None, alias="树")
+    levels: tuple[Literal["类", "款", "项"], ...] = Field(default=("类", "款", "项"), alias="级")
+    fixed: FilterValues | None = Field(
+        default=None, alias="固定", description="固定列示的编码，没有金额也印；“功能类”指 template.yaml 里的那一列"
+    )
+    each: LocatedText | None = Field(default=None, alias="每个", description="项目、指标、预算单位")
+    number: LocatedText | None = Field(default=None, alias="编号", description="名称前的编号，如 {一}、")
+    bold: Literal["是", "否"] = Field(default="否", alias="加粗")
+    rows: tuple[RowSpec, ...] = Field(default=(), alias="行", description="每行之下的行")
+
+
+class BlockSpec(Filtered):
+    """One of several lists side by side."""
+
+    title: LocatedText | None = Field(default=None, alias="标题")
+    rows: tuple[RowSpec, ...] = Field(alias="行")
+    last_rows: tuple[RowSpec, ...] = Field(default=(), alias="末行", description="与其他栏的末行对齐的行")
+    columns: tuple[ColumnSpec, ...] = Field(alias="列")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _columns(cls, data: Any) -> Any:
+        return columns_as_list(data)
+
+
+class TableSpec(Filtered):
+    """A published table: one block of rows × columns, or several blocks side by side (``并列``)."""
+
+    title: LocatedText = Field(alias="标题")
+    numbered: Literal["是", "否"] = Field(default="是", alias="编号")
+    captions: tuple[LocatedText, ...] | None = Field(default=None, alias="表题", description="这张表自己的题行，代替模板的表题")
+    rows: tuple[RowSpec, ...] = Field(default=(), alias="行")
+    columns: tuple[ColumnSpec, ...] = Field(default=(), alias="列")
+    blocks: tuple[BlockSpec, ...] = Field(default=(), alias="并列")
+    orientation: Literal["纵向", "横向"] = Field(default="纵向", alias="方向")
+    size: float | None = Field(default=None, alias="字号", description="磅；不写时按列数选择")
+    format: MoneyStyle | None = Field(default=None, alias="格式")
+    empty_note: LocatedText | None = Field(default=None, alias="空表说明")
+    notes: tuple[LocatedText, ...] = Field(default=(), alias="附注")
+    new_page: Literal["是", "否"] = Field(default="是", alias="另起页")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _columns(cls, data: Any) -> Any:
+        return columns_as_list(data)
+
+
+class ChartSpec(Filtered):
+    """charts/*.yaml: the same rows × columns as a table; rows are labels, columns are series."""
+
+    title: LocatedText = Field(alias="标题")
+    kind: Literal["饼图", "条形图", "柱形图"] = Field(alias="图")
+    alternative: LocatedText = Field(alias="替代文字")
+    rows: tuple[RowSpec, ...] = Field(alias="行")
+    columns: tuple[ColumnSpec, ...] = Field(alias="列")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _columns(cls, data: Any) -> Any:
+        return columns_as_list(data)

@@ -1,0 +1,77 @@
+"""Parts → the bytes of a DOCX file, the same on every run."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.package import OpcPackage
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part, XmlPart
+from docx.oxml.parser import parse_xml
+
+from budgetgen.write.docx.chart import WORKBOOK_ID, ChartPart
+from budgetgen.write.docx.page import EMPTY_FOOTER_ID, FOOTER_ID
+from budgetgen.write.docx.workbook import zipped
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Everything that goes into the file, as XML; charts by relationship id."""
+
+    main: str
+    charts: Mapping[str, ChartPart]
+    styles: str
+    settings: str
+    font_table: str
+    footer: str
+    empty_footer: str
+    core_properties: str
+    extended_properties: str
+
+
+def package(content: Content) -> bytes:
+    """The DOCX file. The package starts empty: nothing of python-docx's own template comes into it."""
+    opc = OpcPackage()
+    main = _part(opc, "/word/document.xml", CONTENT_TYPE.WML_DOCUMENT_MAIN, content.main)
+    opc.load_rel(RELATIONSHIP_TYPE.OFFICE_DOCUMENT, main, "rId1")
+    core = _part(opc, "/docProps/core.xml", CONTENT_TYPE.OPC_CORE_PROPERTIES, content.core_properties)
+    opc.load_rel(RELATIONSHIP_TYPE.CORE_PROPERTIES, core, "rId2")
+    extended = _part(
+        opc, "/docProps/app.xml", CONTENT_TYPE.OFC_EXTENDED_PROPERTIES, content.extended_properties
+    )
+    opc.load_rel(RELATIONSHIP_TYPE.EXTENDED_PROPERTIES, extended, "rId3")
+    for identity, name, content_type, relationship, xml in (
+        ("rIdStyles", "styles", CONTENT_TYPE.WML_STYLES, RELATIONSHIP_TYPE.STYLES, content.styles),
+        ("rIdSettings", "settings", CONTENT_TYPE.WML_SETTINGS, RELATIONSHIP_TYPE.SETTINGS, content.settings),
+        (
+            "rIdFonts",
+            "fontTable",
+            CONTENT_TYPE.WML_FONT_TABLE,
+            RELATIONSHIP_TYPE.FONT_TABLE,
+            content.font_table,
+        ),
+        (FOOTER_ID, "footer1", CONTENT_TYPE.WML_FOOTER, RELATIONSHIP_TYPE.FOOTER, content.footer),
+        (EMPTY_FOOTER_ID, "footer2", CONTENT_TYPE.WML_FOOTER, RELATIONSHIP_TYPE.FOOTER, content.empty_footer),
+    ):
+        main.load_rel(relationship, _part(opc, f"/word/{name}.xml", content_type, xml), identity)
+    for number, (identity, chart) in enumerate(content.charts.items(), 1):
+        part = _part(opc, f"/word/charts/chart{number}.xml", CONTENT_TYPE.DML_CHART, chart.xml)
+        book = Part(
+            PackURI(f"/word/embeddings/chart{number}.xlsx"), CONTENT_TYPE.SML_SHEET, chart.workbook, opc
+        )
+        part.load_rel(RELATIONSHIP_TYPE.PACKAGE, book, WORKBOOK_ID)
+        main.load_rel(RELATIONSHIP_TYPE.CHART, part, identity)
+    buffer = io.BytesIO()
+    opc.save(buffer)
+    with zipfile.ZipFile(buffer) as archive:
+        # python-docx stamps the time of day on every entry; the order of entries is already stable.
+        return zipped((name, archive.read(name)) for name in archive.namelist())
+
+
+def _part(opc: OpcPackage, name: str, content_type: str, xml: str) -> XmlPart:
+    """A part whose XML has been parsed once: a file that Word cannot open never leaves here unnoticed."""
+    return XmlPart(PackURI(name), content_type, parse_xml(xml.encode()), opc)

@@ -1,0 +1,72 @@
+"""Theme → sheets of paper: sizes, margins, section properties and the footer with the page number."""
+
+from __future__ import annotations
+
+from budgetgen.template.theme import Theme
+from budgetgen.write.docx.flow import Kind
+from budgetgen.write.docx.markup import DECLARATION, RELATIONSHIPS, WORD, field, run, twips
+
+FOOTER_ID = "rIdFooter"
+EMPTY_FOOTER_ID = "rIdEmptyFooter"
+# Word puts the footer no nearer to the edge than printers can reach.
+_EDGE = 14.0
+
+
+def text_width(theme: Theme, kind: Kind) -> float:
+    """The width of the text area, in points."""
+    page = theme.page
+    if kind == "landscape":
+        return page.height - page.landscape_left - page.landscape_right
+    return page.width - page.left - page.right
+
+
+def text_height(theme: Theme, kind: Kind) -> float:
+    """The height of the text area, in points."""
+    page = theme.page
+    if kind == "landscape":
+        return page.width - page.landscape_top - page.landscape_bottom
+    return page.height - page.top - page.bottom
+
+
+def section_properties(theme: Theme, kind: Kind, *, restart: bool) -> str:
+    """The ``w:sectPr`` of a section; the children stand in the order of CT_SectPr."""
+    page = theme.page
+    if kind == "landscape":
+        size = f'w:w="{twips(page.height)}" w:h="{twips(page.width)}" w:orient="landscape"'
+        top, right, bottom, left = (
+            page.landscape_top,
+            page.landscape_right,
+            page.landscape_bottom,
+            page.landscape_left,
+        )
+    else:
+        size = f'w:w="{twips(page.width)}" w:h="{twips(page.height)}"'
+        top, right, bottom, left = page.top, page.right, page.bottom, page.left
+    footer = max(_EDGE, bottom - page.footer - theme.style("页码").line_height)
+    footer_id = EMPTY_FOOTER_ID if kind == "cover" else FOOTER_ID
+    start = '<w:pgNumType w:start="1"/>' if restart else ""
+    return (
+        f'<w:sectPr><w:footerReference w:type="default" r:id="{footer_id}"/><w:type w:val="nextPage"/>'
+        f'<w:pgSz {size}/><w:pgMar w:top="{twips(top)}" w:right="{twips(right)}" w:bottom="{twips(bottom)}"'
+        f' w:left="{twips(left)}" w:header="{twips(top / 2)}" w:footer="{twips(footer)}" w:gutter="0"/>{start}'
+        f'<w:cols w:space="425"/><w:docGrid w:linePitch="{twips(theme.style("正文").line_height)}"/></w:sectPr>'
+    )
+
+
+def footer(theme: Theme, style: str) -> str:
+    """The footer part with the page number in the theme's form (“— 1 —”)."""
+    before, mark, after = theme.page.number_format.partition("{页码}")
+    number = field("PAGE", run("1")) if mark else ""
+    return _footer(style, f"{run(before)}{number}{run(after)}")
+
+
+def empty_footer(style: str) -> str:
+    """The footer part of pages without a number."""
+    return _footer(style, "")
+
+
+def _footer(style: str, content: str) -> str:
+    return (
+        f'{DECLARATION}<w:ftr xmlns:w="{WORD}" xmlns:r="{RELATIONSHIPS}">'
+        f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{content}</w:p></w:ftr>'
+    )

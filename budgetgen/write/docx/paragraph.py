@@ -1,0 +1,32 @@
+"""A paragraph of the body before it is printed: flow settles its page break and section after its content."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class WordParagraph:
+    """A ``w:p``: style id, content (runs as XML) and the few properties that depend on where it stands.
+
+    ``section`` is the ``w:sectPr`` of the section that ends with this paragraph.
+    """
+
+    style: str
+    content: str = ""
+    page_break: bool = False
+    keep_next: bool = False
+    section: str = ""
+
+    def xml(self) -> str:
+        """The ``w:p`` element; children of ``w:pPr`` in the order of CT_PPr."""
+        return (
+            f'<w:p><w:pPr><w:pStyle w:val="{self.style}"/>'
+            f"{'<w:keepNext/>' if self.keep_next else ''}"
+            f"{'<w:pageBreakBefore/>' if self.page_break else ''}"
+            f"{self.section}</w:pPr>{self.content}</w:p>"
+        )
+
+
+Node = WordParagraph | str
+"""A child of ``w:body``: a paragraph, or a table that is already XML."""

@@ -1,0 +1,126 @@
+"""Table → ``w:tbl``: fixed widths, merged cells, header rows on every page, no row split over pages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import accumulate, pairwise
+
+from budgetgen.compose.document import Cell, Column, Table, plain
+from budgetgen.template.theme import Theme
+from budgetgen.write.docx.grid import Placed, cell_text, estimated_height, grid, line_count
+from budgetgen.write.docx.markup import escape, hex_color, runs, twips
+from budgetgen.write.docx.sheet import Sheet
+from budgetgen.write.docx.style_xml import TABLE, justify
+
+# Kept groups leave some room: the estimate of their height is rough.
+_FULL_PAGE = 0.9
+
+
+class TableWriter:
+    """Writes the tables of one document into text areas of a given size (points)."""
+
+    def __init__(self, theme: Theme, sheet: Sheet) -> None:
+        self._theme = theme
+        self._sheet = sheet
+        self._fill = f'<w:shd w:val="clear" w:color="auto" w:fill="{hex_color(theme.table.header_fill)}"/>'
+
+    def xml(self, table: Table, width: float, height: float, anchor: str = "") -> str:
+        """The ``w:tbl`` element, or nothing when the table has no rows. ``anchor`` is XML for its first paragraph."""
+        rows = [*table.header, *table.rows]
+        if not rows or not table.columns:
+            return ""
+        edges = _edges(table.columns, twips(width))
+        header = grid(table.header, len(table.columns))
+        printed = [
+            self._row(row, table.size, edges, keep=True, header=True, anchor=anchor if index == 0 else "")
+            for index, row in enumerate(header)
+        ]
+        room = _FULL_PAGE * height - self._height(header, table.size, edges)
+        for index, group in enumerate(table.groups):
+            body = grid(group.rows, len(table.columns))
+            kept = group.keep and self._height(body, table.size, edges) <= room
+            last_group = index == len(table.groups) - 1
+            for number, row in enumerate(body):
+                last = number == len(body) - 1
+                # The last row stays with the notes below the table.
+                keep = (kept and not last) or (last and last_group and bool(table.notes))
+                first = anchor if not printed else ""
+                printed.append(self._row(row, table.size, edges, keep=keep, header=False, anchor=first))
+        return f"<w:tbl>{_properties(table, edges)}{''.join(printed)}</w:tbl>"
+
+    def _height(self, rows: Sequence[Sequence[Placed]], size: float, edges: Sequence[int]) -> float:
+        look = self._theme.table
+
+        def cell_height(placed: Placed) -> float:
+            width = (edges[placed.column + placed.width] - edges[placed.column]) / 20 - 2 * look.padding_x
+            lines = line_count(cell_text(placed.cell), size, width - placed.cell.indent * size)
+            return max(
+                look.row_height, lines * self._sheet.cell_line_height("表体", size) + 2 * look.padding_y
+            )
+
+        return estimated_height(rows, cell_height)
+
+    def _row(
+        self,
+        row: Sequence[Placed],
+        size: float,
+        edges: Sequence[int],
+        *,
+        keep: bool,
+        header: bool,
+        anchor: str,
+    ) -> str:
+        cells = []
+        for placed in row:
+            cells.append(self._cell(placed, size, edges, keep=keep, header=header, anchor=anchor))
+            anchor = ""
+        return (
+            f'<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="{twips(self._theme.table.row_height)}"'
+            f' w:hRule="atLeast"/>{"<w:tblHeader/>" if header else ""}</w:trPr>{"".join(cells)}</w:tr>'
+        )
+
+    def _cell(
+        self, placed: Placed, size: float, edges: Sequence[int], *, keep: bool, header: bool, anchor: str
+    ) -> str:
+        cell = placed.cell
+        role = "表头" if header or cell.kind == "title" else "表体"
+        span = f'<w:gridSpan w:val="{placed.width}"/>' if placed.width > 1 else ""
+        merge = (
+            "<w:vMerge/>" if placed.continued else '<w:vMerge w:val="restart"/>' if placed.height > 1 else ""
+        )
+        content = anchor if placed.continued else anchor + runs(cell.inlines, bold=cell.bold)
+        return (
+            f'<w:tc><w:tcPr><w:tcW w:w="{edges[placed.column + placed.width] - edges[placed.column]}" w:type="dxa"/>'
+            f'{span}{merge}{self._fill if header else ""}<w:vAlign w:val="center"/></w:tcPr>'
+            f'<w:p><w:pPr><w:pStyle w:val="{self._sheet.cell_id(role, size)}"/>{"<w:keepNext/>" if keep else ""}'
+            f"{self._indent(cell, size)}{self._align(role, cell)}</w:pPr>{content}</w:p></w:tc>"
+        )
+
+    def _indent(self, cell: Cell, size: float) -> str:
+        if cell.indent <= 0:
+            return ""
+        return f'<w:ind w:leftChars="{cell.indent * 100}" w:left="{twips(cell.indent * size)}"/>'
+
+    def _align(self, role: str, cell: Cell) -> str:
+        return "" if cell.align == self._theme.style(role).align else justify(cell.align)
+
+
+def _edges(columns: Sequence[Column], width: int) -> list[int]:
+    """The columns' borders in twips from the table's left, so rounded that the last one is exactly at ``width``."""
+    shares = list(accumulate(max(column.width, 0.0) for column in columns))
+    if shares[-1] <= 0:
+        shares = [index + 1.0 for index in range(len(columns))]
+    return [0, *(round(width * share / shares[-1]) for share in shares)]
+
+
+def _properties(table: Table, edges: Sequence[int]) -> str:
+    widths = "".join(f'<w:gridCol w:w="{right - left}"/>' for left, right in pairwise(edges))
+    description = "　".join(filter(None, (plain(caption.inlines).strip() for caption in table.captions)))
+    return (
+        f'<w:tblPr><w:tblStyle w:val="{TABLE}"/><w:tblW w:w="{edges[-1]}" w:type="dxa"/><w:jc w:val="center"/>'
+        '<w:tblLayout w:type="fixed"/><w:tblLook w:val="0000" w:firstRow="0" w:lastRow="0" w:firstColumn="0"'
+        ' w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
+        f'<w:tblCaption w:val="{escape(table.title)}"/>'
+        f'<w:tblDescription w:val="{escape(description or table.title)}"/></w:tblPr>'
+        f"<w:tblGrid>{widths}</w:tblGrid>"
+    )

@@ -1,0 +1,157 @@
+"""Blocks of the document → HTML elements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from html import escape
+
+from budgetgen.compose.document import (
+    Chart,
+    Contents,
+    Cover,
+    Figure,
+    Heading,
+    Inline,
+    Paragraph,
+    Table,
+    plain,
+)
+from budgetgen.template.theme import Theme
+from budgetgen.write.chart import chart_height, chart_svg
+from budgetgen.write.cover import cover_spaces
+from budgetgen.write.docx.flow import Placeable, Section
+from budgetgen.write.html.css import class_name, number, points
+from budgetgen.write.html.stylesheet import print_families, screen_families
+from budgetgen.write.html.table import table_html
+from budgetgen.write.runs import CHART_ROLE, contents_role
+
+COVER_ANCHOR = "budgetgen-cover-"
+"""Each cover paragraph of the print version has this anchor with a number: pages that hold one carry no number."""
+
+
+class Writer:
+    """Collects the lines of a page's body; ``printed`` chooses the variant for the PDF engine."""
+
+    def __init__(self, theme: Theme, printed: bool) -> None:
+        self.lines: list[str] = []
+        self._theme = theme
+        self._printed = printed
+        self._break = False
+        self._level = 0
+        self._covers = 0
+
+    def section(self, section: Section) -> None:
+        """Write the blocks of one section; landscape ones stand in a box that names their page."""
+        wrapped = self._printed and section.kind == "landscape"
+        if wrapped:
+            self.lines.append('<div class="landscape">')
+        for placed in section.blocks:
+            self._break = placed.page_break
+            self._block(placed.block)
+        if wrapped:
+            self.lines.append("</div>")
+
+    def _block(self, block: Placeable) -> None:
+        match block:
+            case Heading():
+                self._heading(block)
+            case Paragraph():
+                self.lines.append(self._paragraph(block))
+            case Table():
+                self._table(block)
+            case Chart():
+                self._chart(block)
+            case Contents():
+                self._contents(block)
+            case Cover():
+                self._cover(block)
+
+    def _classes(self, *names: str) -> str:
+        listed = " ".join(name for name in (*names, "break" if self._break and self._printed else "") if name)
+        return f' class="{listed}"' if listed else ""
+
+    def _heading(self, heading: Heading) -> None:
+        self._level = heading.level
+        tag = f"h{min(heading.level, 6)}"
+        text = escape(heading.number) + self._inlines(heading.inlines)
+        if self._printed:
+            label = escape(heading.number + plain(heading.inlines).replace("\n", " "))
+            classes = self._classes(class_name(heading.role), "mark", f"mark{min(heading.level, 6)}")
+            self.lines.append(
+                f'<{tag} id="{escape(heading.anchor)}"{classes} data-label="{label}"><span>{text}</span></{tag}>'
+            )
+        else:
+            classes = self._classes(class_name(heading.role))
+            self.lines.append(f'<{tag} id="{escape(heading.anchor)}"{classes}>{text}</{tag}>')
+
+    def _paragraph(self, paragraph: Paragraph, attributes: str = "") -> str:
+        text = escape(paragraph.number) + self._inlines(paragraph.inlines)
+        if self._printed:
+            text = f"<span>{text}</span>"
+        return f"<p{self._classes(class_name(paragraph.role))}{attributes}>{text}</p>"
+
+    def _table(self, table: Table) -> None:
+        classes = ["table", "wide" if table.landscape or len(table.columns) > 6 else ""]
+        label = ""
+        if self._printed:
+            classes += ["break" if self._break else "", "mark", f"mark{min(self._level + 1, 6)}"]
+            label = f' data-label="{escape(table.title)}"'
+        listed = " ".join(name for name in classes if name)
+        self._break = False
+        captions = [self._paragraph(paragraph) for paragraph in table.captions]
+        notes = [self._paragraph(paragraph) for paragraph in table.notes]
+        self.lines.append(f'<section id="{escape(table.anchor)}" class="{listed}"{label}>')
+        if not self._printed:
+            self.lines.append('<div class="scroll" tabindex="0">')
+        self.lines.extend(table_html(table, captions, self._inlines, printed=self._printed))
+        if not self._printed:
+            self.lines.append("</div>")
+        self.lines.extend((*notes, "</section>"))
+
+    def _chart(self, chart: Chart) -> None:
+        page, style = self._theme.page, self._theme.style(CHART_ROLE)
+        family = (print_families if self._printed else screen_families)(self._theme, style)
+        width = page.width - page.left - page.right
+        svg = chart_svg(chart, self._theme, width, chart_height(chart), family=family)
+        caption = f'<figcaption class="{class_name(CHART_ROLE)}">{escape(chart.title)}</figcaption>'
+        # The theme says on which side of the chart its caption stands: one that keeps with the next stands above.
+        parts = caption + svg if style.keep_with_next else svg + caption
+        self.lines.append(f'<figure id="{escape(chart.anchor)}"{self._classes("chart")}>{parts}</figure>')
+
+    def _contents(self, contents: Contents) -> None:
+        self.lines.append(f"<nav{self._classes('contents')} aria-label=\"{escape(contents.title)}\">")
+        self._break = False
+        self.lines.append(f'<p class="{class_name("目录标题")}">{escape(contents.title)}</p>')
+        for entry in contents.entries:
+            target = f"#{escape(entry.anchor)}"
+            data = f' data-target="{target}"' if self._printed else ""
+            inset = f' style="margin-left: {number(entry.level - 1)}em"' if entry.level > 1 else ""
+            self.lines.append(
+                f'<p class="{class_name(contents_role(entry.level))}"{data}{inset}>'
+                f'<a href="{target}">{escape(entry.text)}</a></p>'
+            )
+        self.lines.append("</nav>")
+
+    def _cover(self, cover: Cover) -> None:
+        self.lines.append(f"<section{self._classes('cover')}>")
+        self._break = False
+        for paragraph, (before, after) in zip(cover.paragraphs, cover_spaces(cover, self._theme), strict=True):
+            attributes = ""
+            if self._printed:
+                self._covers += 1
+                attributes = f' id="{COVER_ANCHOR}{self._covers}" style="margin: {points(before)} 0 {points(after)}"'
+            self.lines.append(self._paragraph(paragraph, attributes))
+        self.lines.append("</section>")
+
+    def _inlines(self, inlines: Iterable[Inline]) -> str:
+        return "".join(self._inline(inline) for inline in inlines)
+
+    def _inline(self, inline: Inline) -> str:
+        text = escape(inline.text, quote=False).replace("\n", "<br>")
+        if inline.bold:
+            text = f"<b>{text}</b>"
+        # The PDF has no use for the marks, and each costs the engine a box.
+        if isinstance(inline, Figure) and not self._printed:
+            title = f' title="{escape(inline.trace.formula)}"' if inline.trace.formula else ""
+            return f'<span class="figure"{title}>{text}</span>'
+        return text

@@ -1,0 +1,194 @@
+"""Theme → CSS: the one place where the look of HTML and PDF is decided."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from budgetgen.template.theme import Style, Theme
+from budgetgen.write.faces import LATIN_RANGE, Face, families
+from budgetgen.write.html.css import class_name, color, number, points, string
+from budgetgen.write.runs import font_of
+
+FONT_SCHEME = "budgetgen-font:"
+"""Print HTML names font files by this scheme, so that it is the same on every machine; the PDF engine resolves it."""
+
+# What readers' systems call fonts of each role, after the office font's own name.
+_SCREEN_FALLBACKS = {
+    "仿宋": ("FangSong", "STFangsong", "FandolFang", "Noto Serif CJK SC", "serif"),
+    "楷体": ("KaiTi", "STKaiti", "LXGW WenKai", "serif"),
+    "黑体": ("SimHei", "Heiti SC", "Microsoft YaHei", "Noto Sans CJK SC", "sans-serif"),
+    "宋体": ("SimSun", "Songti SC", "Noto Serif CJK SC", "serif"),
+    "小标宋": ("FZXiaoBiaoSong-B05S", "STZhongsong", "Songti SC", "Noto Serif CJK SC", "serif"),
+}
+MAXIMUM_INDENT = 9
+
+
+def print_stylesheet(theme: Theme, faces: Iterable[Face]) -> str:
+    """CSS for paged output: absolute lengths, named pages, breaks, bookmarks; fonts only from ``faces``."""
+    return "\n".join((*_print_faces(faces), *_pages(theme), *_common(theme), *_print_rules(theme)))
+
+
+def screen_stylesheet(theme: Theme) -> str:
+    """CSS for browsers: the reader's own fonts, sizes that shrink with the window, tables that scroll."""
+    return "\n".join((*_screen_faces(theme), *_common(theme), *_screen_rules(theme)))
+
+
+def print_families(theme: Theme, style: Style) -> str:
+    """The ``font-family`` list of a style in print."""
+    return ", ".join(string(family) for family in families(theme, style))
+
+
+def screen_families(theme: Theme, style: Style) -> str:
+    """The ``font-family`` list of a style on the screen."""
+    role, font = font_of(theme, style)
+    names = (f"{font.latin_office} Latin", font.office, *_SCREEN_FALLBACKS.get(role, ("serif",)))
+    return ", ".join(name if name.endswith("serif") else string(name) for name in names)
+
+
+def _print_faces(faces: Iterable[Face]) -> Iterator[str]:
+    for face in faces:
+        latin = f" unicode-range: {LATIN_RANGE};" if face.latin else ""
+        yield (
+            f"@font-face {{ font-family: {string(face.family)}; font-weight: {'bold' if face.bold else 'normal'};"
+            f"{latin} src: url({string(FONT_SCHEME + face.file)}) }}"
+        )
+
+
+def _screen_faces(theme: Theme) -> Iterator[str]:
+    for name in sorted({font.latin_office for font in theme.fonts.values()}):
+        for weight, suffix in (("normal", ""), ("bold", " Bold")):
+            yield (
+                f"@font-face {{ font-family: {string(f'{name} Latin')}; font-weight: {weight};"
+                f" unicode-range: {LATIN_RANGE};"
+                f" src: local({string(name + suffix)}), local({string('Liberation Serif' + suffix)}) }}"
+            )
+
+
+def _pages(theme: Theme) -> Iterator[str]:
+    page = theme.page
+    before, found, after = page.number_format.partition("{页码}")
+    content = f"{string(before)} counter(page) {string(after)}" if found else string(before)
+    style = theme.style("页码")
+    top = max(0.0, page.footer - (style.line_height - style.size) / 2)
+    yield (
+        f"@page {{ size: {points(page.width)} {points(page.height)};"
+        f" margin: {_box(page.top, page.right, page.bottom, page.left)};"
+        f" @bottom-center {{ content: {content}; vertical-align: top; padding-top: {points(top)};"
+        f" {_font(style, print_families(theme, style))}; line-height: {points(style.line_height)};"
+        " white-space: pre } }"
+    )
+    yield (
+        f"@page landscape {{ size: {points(page.height)} {points(page.width)}; margin: "
+        + _box(page.landscape_top, page.landscape_right, page.landscape_bottom, page.landscape_left)
+        + " }"
+    )
+    # Page numbers start at 1 after the cover: its pages do not count.
+    yield "@page cover { counter-increment: page 0; @bottom-center { content: none } }"
+
+
+def _common(theme: Theme) -> Iterator[str]:
+    table, header, body = theme.table, theme.style("表头"), theme.style("表体")
+    yield "body, p, h1, h2, h3, h4, h5, h6, figure, table { margin: 0 }"
+    yield "h1, h2, h3, h4, h5, h6, th { font-weight: normal }"
+    yield "a { color: inherit; text-decoration: none }"
+    yield "table { width: 100%; border-collapse: collapse }"
+    yield "caption { text-align: inherit }"
+    yield (
+        f"td, th {{ border: {points(table.line)} solid {color(table.line_color)};"
+        f" padding: {_box(table.padding_y, table.padding_x)}; overflow-wrap: anywhere; vertical-align: middle }}"
+    )
+    yield f"tr {{ height: {points(table.row_height)} }}"
+    yield (
+        f"thead th {{ background: {color(table.header_fill)}; font-size: {number(header.size / body.size)}em;"
+        f" line-height: {number(header.line_height / header.size)}; font-weight: {_weight(header)};"
+        f" color: {color(header.color)} }}"
+    )
+    yield (
+        f"tbody {{ line-height: {number(body.line_height / body.size)}; font-weight: {_weight(body)};"
+        f" color: {color(body.color)}; text-align: {body.align} }}"
+    )
+    yield "td.n { font-variant-numeric: tabular-nums }"
+    yield ".l { text-align: left } .c { text-align: center } .r { text-align: right } .j { text-align: justify }"
+    yield ".b { font-weight: bold }"
+    for indent in range(1, MAXIMUM_INDENT + 1):
+        yield f".i{indent} {{ padding-left: calc({points(table.padding_x)} + {indent}em) }}"
+    yield "svg { display: block; margin: 0 auto; max-width: 100% }"
+
+
+def _print_rules(theme: Theme) -> Iterator[str]:
+    body = theme.style("正文")
+    yield "html { font-size: 12pt }"
+    yield f"body {{ page: portrait; {_font(body, print_families(theme, body))}; line-height: {points(body.line_height)} }}"
+    yield ".cover { page: cover; break-after: page } .landscape { page: landscape }"
+    yield ".contents { break-after: page } .break { break-before: page }"
+    yield "h1, h2, h3, h4, h5, h6 { bookmark-level: none }"
+    yield ".mark { bookmark-label: attr(data-label) }"
+    for level in range(1, 7):
+        yield f".mark{level} {{ bookmark-level: {level} }}"
+    # A line with digits has other metrics than one without; text without a height of its own keeps lines apart evenly.
+    yield "p > span, h1 > span, h2 > span, h3 > span, h4 > span, h5 > span, h6 > span { line-height: 0 }"
+    yield "p { orphans: 2; widows: 2 }"
+    yield "table { table-layout: fixed } tr { break-inside: avoid } tbody.keep { break-inside: avoid }"
+    yield "caption > p { break-after: avoid } table + p { break-before: avoid } figure { break-inside: avoid }"
+    yield f"thead {{ font-family: {print_families(theme, theme.style('表头'))} }}"
+    yield f"tbody {{ font-family: {print_families(theme, theme.style('表体'))} }}"
+    # WeasyPrint would stretch the few spaces of a Chinese line; budgetgen.write.pdf.justify spreads all characters.
+    yield ".j { text-align: left }"
+    for role, style in theme.styles.items():
+        align = "left" if style.align == "justify" else style.align
+        rules = [
+            _font(style, print_families(theme, style)),
+            f"line-height: {points(style.line_height)}",
+            f"text-align: {align}",
+            f"text-indent: {number(style.indent)}em",
+            f"margin: {_box(style.space_before, 0, style.space_after)}",
+        ]
+        if style.keep_with_next:
+            rules.append("break-after: avoid")
+        if style.page_break_before:
+            rules.append("break-before: page")
+        yield f".{class_name(role)} {{ {'; '.join(rules)} }}"
+    yield ".contents p[data-target]::after { content: leader('.') target-counter(attr(data-target url), page) }"
+
+
+def _screen_rules(theme: Theme) -> Iterator[str]:
+    body = theme.style("正文")
+    yield (
+        f"body {{ max-width: 60rem; margin: 0 auto; padding: 1rem 1rem 4rem; background: #fff;"
+        f" {_font(body, screen_families(theme, body))}; line-height: 1.75; -webkit-text-size-adjust: 100% }}"
+    )
+    yield ".cover { min-height: 60vh; display: flex; flex-direction: column; justify-content: center }"
+    yield ".cover p + p { margin-top: 2rem }"
+    yield ".contents { margin: 2rem 0 } .contents a:hover { text-decoration: underline }"
+    yield ".table { margin: 1.5rem 0 } .scroll { overflow-x: auto }"
+    yield ".wide table { min-width: 56rem }"
+    # In a scrolled table the caption stays where the reader is.
+    yield "caption > div { position: sticky; left: 0; max-width: calc(100vw - 2rem) }"
+    yield ".figure { white-space: nowrap }"
+    yield "td .figure { white-space: normal }"
+    yield "figure { margin: 1.5rem 0 } svg { height: auto }"
+    yield "h1, h2, h3, h4, h5, h6, .table, figure { scroll-margin-top: 1rem }"
+    yield f"thead {{ font-family: {screen_families(theme, theme.style('表头'))} }}"
+    yield f"tbody {{ font-family: {screen_families(theme, theme.style('表体'))} }}"
+    for role, style in theme.styles.items():
+        yield (
+            f".{class_name(role)} {{ {_font(style, screen_families(theme, style), shrink=True)};"
+            f" line-height: {number(style.line_height / style.size)}; text-align: {style.align};"
+            f" text-indent: {number(style.indent)}em;"
+            f" margin: {_box(min(style.space_before, 24), 0, min(style.space_after, 24))} }}"
+        )
+    yield "@media print { body { max-width: none; padding: 0 } .scroll { overflow: visible } }"
+
+
+def _font(style: Style, family_list: str, *, shrink: bool = False) -> str:
+    # Titles of 26 points and more would fill a telephone's width with a few characters.
+    size = f"min({points(style.size)}, 7vw)" if shrink and style.size > 20 else points(style.size)
+    return f"font-family: {family_list}; font-size: {size}; font-weight: {_weight(style)}; color: {color(style.color)}"
+
+
+def _weight(style: Style) -> str:
+    return "bold" if style.bold else "normal"
+
+
+def _box(*sides: float) -> str:
+    return " ".join(points(side) for side in sides)

@@ -1,0 +1,57 @@
+"""Table → <table>: columns, repeated header, one <tbody> a row group."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from budgetgen.compose.document import Cell, Inline, Row, Table
+from budgetgen.write.html.css import number, points
+from budgetgen.write.html.stylesheet import MAXIMUM_INDENT
+
+_ALIGNMENT = {"left": "l", "center": "c", "right": "r", "justify": "j"}
+_FIGURES = {"money", "number"}
+
+
+def table_html(
+    table: Table, captions: Sequence[str], inlines: Callable[[Iterable[Inline]], str], *, printed: bool
+) -> Iterator[str]:
+    """The lines of a table element; ``captions`` are ready paragraphs, ``inlines`` writes a cell's content."""
+    yield f'<table style="font-size: {points(table.size)}">'
+    if captions:
+        text = "".join(captions)
+        yield f"<caption>{text}</caption>" if printed else f"<caption><div>{text}</div></caption>"
+    widths = "".join(f'<col style="width: {number(column.width * 100)}%">' for column in table.columns)
+    yield f"<colgroup>{widths}</colgroup>"
+    if table.header:
+        yield "<thead>"
+        yield from (_row(row, inlines, header=True) for row in table.header)
+        yield "</thead>"
+    for group in table.groups:
+        yield '<tbody class="keep">' if group.keep else "<tbody>"
+        yield from (_row(row, inlines, header=False) for row in group.rows)
+        yield "</tbody>"
+    yield "</table>"
+
+
+def _row(row: Row, inlines: Callable[[Iterable[Inline]], str], *, header: bool) -> str:
+    return f"<tr>{''.join(_cell(cell, inlines, header=header) for cell in row.cells)}</tr>"
+
+
+def _cell(cell: Cell, inlines: Callable[[Iterable[Inline]], str], *, header: bool) -> str:
+    tag = "th" if header or cell.kind == "title" else "td"
+    classes = [_ALIGNMENT[cell.align]]
+    if cell.kind in _FIGURES:
+        classes.append("n")
+    if cell.bold:
+        classes.append("b")
+    if cell.indent:
+        classes.append(f"i{min(cell.indent, MAXIMUM_INDENT)}")
+    spans = "".join(
+        f' {name}="{count}"' for name, count in (("colspan", cell.colspan), ("rowspan", cell.rowspan)) if count > 1
+    )
+    scope = ""
+    if header:
+        scope = ' scope="colgroup"' if cell.colspan > 1 else ' scope="col"'
+    elif tag == "th":
+        scope = ' scope="rowgroup"' if cell.rowspan > 1 else ' scope="row"'
+    return f'<{tag} class="{" ".join(classes)}"{spans}{scope}>{inlines(cell.inlines)}</{tag}>'

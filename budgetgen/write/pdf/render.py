@@ -1,0 +1,104 @@
+"""Document → PDF bytes, and the page on which every heading and table stands."""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from budgetgen.compose.document import Document
+from budgetgen.diagnostic import Diagnostic, error, has_errors
+from budgetgen.template.theme import Theme
+from budgetgen.write.faces import faces
+from budgetgen.write.fonts import FontFolder, missing_glyphs
+from budgetgen.write.html import write_html
+from budgetgen.write.html.blocks import COVER_ANCHOR
+from budgetgen.write.html.css import class_name
+from budgetgen.write.pdf.bold import embolden
+from budgetgen.write.pdf.engine import LogCollector, font_fetcher, isolated_fonts, load
+from budgetgen.write.pdf.justify import justify
+
+_COVER = re.compile(COVER_ANCHOR + r"\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class PdfResult:
+    """A PDF and its pages: ``pages`` gives the printed number by anchor (the cover is not counted)."""
+
+    pdf: bytes
+    pages: dict[str, int]
+    page_count: int
+
+
+def write_pdf(
+    document: Document, theme: Theme, fonts: FontFolder
+) -> tuple[PdfResult | None, tuple[Diagnostic, ...]]:
+    """The document as PDF; the same bytes wherever fonts and library versions are the same.
+
+    None with errors when a font file (BG702, BG706), a character (BG701) or Pango (BG703) is missing. BG704 and BG705
+    are warnings. Garbage collection rests while the pages are made: it would take a third of the time.
+    """
+    found = fonts.check(theme) or missing_glyphs(document, theme, fonts)
+    if has_errors(found):
+        return None, found
+    weasyprint, found = load()
+    if weasyprint is None:
+        return None, found
+    html = write_html(document, theme, fonts=fonts, media="print")
+    needed = faces(document, theme, fonts)
+    with _no_collection(), LogCollector() as log:
+        fetcher = font_fetcher(weasyprint, fonts)
+        with isolated_fonts():
+            configuration = weasyprint.text.fonts.FontConfiguration()
+        page = weasyprint.HTML(string=html, url_fetcher=fetcher)
+        # Faces first: Pango ends the process when it has not a single font to set text in.
+        weasyprint.CSS(string=_style(html), font_config=configuration, url_fetcher=fetcher)
+        if any("cannot be loaded" in message for message in log.messages):
+            return None, (*found, _unusable(log))
+        rendered = page.render(font_config=configuration)
+        justify(rendered.pages, _justified(theme))
+        synthetic = {face.family for face in needed if face.synthetic}
+        pdf = rendered.write_pdf(finisher=partial(embolden, synthetic))
+    return PdfResult(pdf, _page_numbers(rendered.pages), len(rendered.pages)), (*found, *log.diagnostics)
+
+
+def _style(html: str) -> str:
+    return html.partition("<style>")[2].partition("</style>")[0]
+
+
+def _unusable(log: LogCollector) -> Diagnostic:
+    return error(
+        "BG706",
+        "有字体文件不能使用：" + "；".join(log.messages),
+        hint="删除字体文件夹中的这个文件，再运行 make setup（或 scripts/setup-fonts）重新下载",
+    )
+
+
+def _justified(theme: Theme) -> frozenset[str]:
+    roles = (class_name(role) for role, style in theme.styles.items() if style.align == "justify")
+    return frozenset((*roles, "j"))
+
+
+def _page_numbers(pages: Any) -> dict[str, int]:
+    numbers: dict[str, int] = {}
+    covers = 0
+    for count, page in enumerate(pages, start=1):
+        covers += any(_COVER.fullmatch(anchor) for anchor in page.anchors)
+        for anchor in page.anchors:
+            numbers.setdefault(anchor, count - covers)
+    return {anchor: number for anchor, number in numbers.items() if not _COVER.fullmatch(anchor)}
+
+
+@contextlib.contextmanager
+def _no_collection() -> Iterator[None]:
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
