@@ -1,4 +1,4 @@
-"""The compiler in one function: source → ledger → template → document. Reads as the pipeline."""
+"""The compiler in one function: source → ledger → template → document, and the checks. Reads as the pipeline."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from budgetgen.diagnostic import Diagnostic, finish, has_errors
 
 if TYPE_CHECKING:
+    from budgetgen.check.runner import Report
     from budgetgen.compose.document import Document
     from budgetgen.ledger.ledger import Ledger
     from budgetgen.source.load import Source
@@ -27,6 +28,7 @@ class Compilation:
     ledger: Ledger | None = None
     template: Template | None = None
     document: Document | None = None
+    report: Report | None = None
     diagnostics: tuple[Diagnostic, ...] = ()
     timings: dict[str, float] = field(default_factory=dict)
 
@@ -41,6 +43,7 @@ def compile_source(path: str | Path, *, name: str | None = None) -> Compilation:
 
     ``name`` is how diagnostics call the file; the path as given by default.
     """
+    from budgetgen.check.run import check
     from budgetgen.compose.compose import compose_document
     from budgetgen.ledger.build import build_ledger
     from budgetgen.source.load import load_source
@@ -67,9 +70,14 @@ def compile_source(path: str | Path, *, name: str | None = None) -> Compilation:
         clock.lap("模板")
 
         if result.template is not None:
-            result.document, diagnostics = compose_document(unit, result.ledger, result.template)
-            found += diagnostics
-        clock.lap("成文")
+            composition = compose_document(unit, result.ledger, result.template)
+            result.document = composition.document
+            found += composition.diagnostics
+            clock.lap("成文")
+
+            result.report = check(result.source, result.ledger, result.template, composition)
+            found += result.report.diagnostics
+            clock.lap("检查")
     result.diagnostics = finish(found)
     return result
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from budgetgen.compose.document import Alignment, Cell, Figure, Text, plain
 from budgetgen.compose.fragments import Fragment
 from budgetgen.compose.figures import UNKNOWN_TEXT
+from budgetgen.compose.names import SCOPED_NAMES
 from budgetgen.compose.rendering import Renderer
 from budgetgen.compose.rows import TableRow
 from budgetgen.compose.scope import Scope
@@ -69,9 +70,8 @@ class CellMaker:
     def _evaluate(self, expression: Located, row: TableRow, scope: Scope) -> object:
         if not expression.strip():
             return ""
-        needed = self.renderer.needs(expression)
         known = {**self.names, **row.names}
-        if any(name not in known for name in needed):
+        if self.renderer.needs(expression) & SCOPED_NAMES:
             known.update(self.flow_names(scope))
         return self.renderer.expression(expression, known)
 

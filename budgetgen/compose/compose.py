@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass
 
 from budgetgen.compose.chart import ChartMaker
 from budgetgen.compose.contents import fill_contents
@@ -57,10 +57,22 @@ def formats_of(template: Template) -> Formats:
     )
 
 
-def compose_document(
-    unit: Unit, ledger: Ledger, template: Template
-) -> tuple[Document | None, tuple[Diagnostic, ...]]:
-    """The whole document of a unit, or None when its pack is faulty; with everything found on the way."""
+@dataclass(frozen=True, slots=True)
+class Composition:
+    """What composing gave: the document (None when its pack is faulty), and what it found on its way.
+
+    ``catalogues``, ``formats`` and ``used_reasons`` are for the checks.
+    """
+
+    document: Document | None
+    diagnostics: tuple[Diagnostic, ...]
+    catalogues: Mapping[str, Catalogue]
+    formats: Formats
+    used_reasons: frozenset[str]
+
+
+def compose_document(unit: Unit, ledger: Ledger, template: Template) -> Composition:
+    """The whole document of a unit; diagnostics BG210, BG211, BG401, BG63x and BG64x."""
     findings = Findings()
     manifest = template.manifest
     scope = Scope(
@@ -68,9 +80,10 @@ def compose_document(
         lists={"功能类": tuple(map(str, manifest.classes))},
         fund_names={str(fund): str(name) for fund, name in manifest.fund_names.items()},
     ).narrowed({"期间": ("本年",)})  # fmt: skip
-    composer = _Composer(scope, template)
-    document = composer.compose()
-    return document, tuple(findings.diagnostics)
+    document = _Composer(scope, template).compose()
+    return Composition(
+        document, tuple(findings.diagnostics), scope.catalogues, scope.formats, frozenset(findings.used_reasons)
+    )
 
 
 class _Composer:
@@ -101,11 +114,12 @@ class _Composer:
                 return None
             blocks = parse_markup(rendered, self.fragments, Counters(tuple(map(str, manifest.numbering.headings))))
             title = self.renderer.plain(manifest.document_title, self.names)
+            file_name = self.renderer.plain(manifest.file_name, self.names)
         except PackFault as fault:
             self.scope.findings.diagnostics.append(fault.diagnostic)
             return None
         unit = str(self.scope.unit.identity.name)
-        metadata = Metadata(title, unit, str(manifest.title), (self.scope.unit.kind, str(self.scope.unit.year), unit))
+        metadata = Metadata(title, unit, file_name, str(manifest.title), (self.scope.unit.kind, str(self.scope.unit.year), unit))
         return Document(metadata, fill_contents(blocks, manifest.contents))
 
     def _print(self, value: Value) -> Fragment:

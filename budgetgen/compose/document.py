@@ -211,10 +211,11 @@ Block = Heading | Paragraph | Table | Chart | Contents | PageBreak | Cover
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What the file says of itself: title, issuing unit, subject line and keywords."""
+    """What the file says of itself: title, issuing unit, subject line and keywords; ``file_name`` is without extension."""
 
     title: str
     author: str
+    file_name: str = ""
     subject: str = ""
     keywords: tuple[str, ...] = ()
 

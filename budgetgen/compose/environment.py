@@ -10,8 +10,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from jinja2 import BaseLoader, StrictUndefined, TemplateNotFound, pass_context, pass_environment
-from jinja2.nodes import Template as TemplateNode
+from jinja2 import BaseLoader, StrictUndefined, TemplateNotFound, pass_context
 from jinja2.runtime import LoopContext, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
@@ -80,6 +79,8 @@ class PackEnvironment(ImmutableSandboxedEnvironment):
             except AttributeError:
                 return self.undefined(obj=obj, name=attribute)
         if isinstance(obj, Mapping):
+            if attribute == "items" and attribute not in obj:
+                return lambda: list(obj.items())
             return obj[attribute] if attribute in obj else self.undefined(obj=obj, name=attribute)
         if isinstance(obj, LoopContext | Macro) or type(obj).__name__ in ("Namespace", "BlockReference", "TemplateReference"):
             return super().getattr(obj, attribute)
@@ -100,9 +101,10 @@ class PackEnvironment(ImmutableSandboxedEnvironment):
 
 
 def in_packs(function: Callable[..., Any]) -> Callable[..., Any]:
-    """Mark a function as callable from packs."""
-    function.callable_in_packs = True  # type: ignore[attr-defined]
-    return function
+    """The function, callable from packs."""
 
+    def called(*arguments: Any, **named: Any) -> Any:
+        return function(*arguments, **named)
 
-__all__ = ["PackEnvironment", "PackLoader", "TemplateNode", "in_packs", "pass_environment"]
+    called.callable_in_packs = True  # type: ignore[attr-defined]
+    return called

@@ -13,7 +13,6 @@ from budgetgen.compose.environment import in_packs
 from budgetgen.compose.scope import Scope
 from budgetgen.compose.value import Value
 from budgetgen.compose.views import ProjectView
-from budgetgen.ledger.dimension import FLOW
 from budgetgen.source.models.unit import Holding, Identity, StateAssets
 
 
@@ -36,9 +35,6 @@ class DocumentNames:
     assets: StateAssets = field(metadata=named("资产", "国有资产：资产.截至、资产.车辆、资产.设备、资产.计划购置"))
     terms: Mapping[str, str] = field(metadata=named("专业名词", "单位自己写的专业名词：释义"))
     extra: Mapping[str, str] = field(metadata=named("补充", "模板另外要求单位填写的内容"))
-    flow: Callable[..., Value] = field(metadata=named("三公", "三公(\"公务接待费\")，不写项目为三公经费合计"))
-    procurement: Callable[..., Value] = field(metadata=named("采购", "采购(\"货物\")，不写类别为政府采购合计"))
-    running_costs: Value = field(metadata=named("机关运行经费", "机关运行经费：行政、参公单位的一般公共预算公用经费"))
 
     def as_dict(self) -> dict[str, object]:
         """The names as templates see them."""
@@ -59,9 +55,6 @@ def document_names(scope: Scope, projects: tuple[ProjectView, ...]) -> dict[str,
         assets=unit.assets or _no_assets(),
         terms={str(term): str(text) for term, text in unit.glossary.terms.items()},
         extra={str(key): str(text) for key, text in unit.extra.items()},
-        flow=lambda: None,  # type: ignore[arg-type, return-value]  # replaced by flow_names, which know the scope
-        procurement=lambda: None,  # type: ignore[arg-type, return-value]
-        running_costs=scope.value({"收支": "支出", "机关运行": "机关运行经费"}),
     )
     return {**names.as_dict(), **flow_names(scope)}
 
@@ -70,11 +63,27 @@ def _no_assets() -> StateAssets:
     return StateAssets.model_construct(as_of="", vehicles={}, equipment=(), planned=Holding())
 
 
+@dataclass(frozen=True)
+class ScopedNames:
+    """Names that depend on where they stand: in prose the whole document, in a table cell its row and column."""
+
+    income: Value = field(metadata=named("收入", "本年收入"))
+    spending: Value = field(metadata=named("支出", "本年支出：支出(类型=\"基本支出\")、支出.按(功能科目=\"项\")"))
+    opening: Value = field(metadata=named("年初结转", "上年结转到本年的资金"))
+    closing: Value = field(metadata=named("年末结转", "结转下年的资金"))
+    balance_used: Value = field(metadata=named("使用结余", "使用非财政拨款结余"))
+    balance_distributed: Value = field(metadata=named("结余分配", "结余分配"))
+    official: Callable[..., Value] = field(metadata=named("三公", "三公(\"公务接待费\")，不写项目为三公经费合计"))
+    procurement: Callable[..., Value] = field(metadata=named("采购", "采购(\"货物\")，不写类别为政府采购合计"))
+    running_costs: Value = field(metadata=named("机关运行经费", "行政、参公单位的一般公共预算公用经费"))
+
+
+SCOPED_NAMES = frozenset(f.metadata["chinese"] for f in fields(ScopedNames))
+"""The Chinese names of :class:`ScopedNames`."""
+
+
 def flow_names(scope: Scope) -> dict[str, object]:
-    """Names whose amounts depend on where they stand: every flow, 三公, 采购, 机关运行经费, under the scope's filters."""
-    flows: dict[str, object] = {
-        name: scope.value({"收支": name}) for name in FLOW.members if name not in ("上年结转", "结转下年")
-    }
+    """The scoped names as templates see them, under the filters of ``scope``."""
 
     @in_packs
     def official(item: str = "三公经费") -> Value:
@@ -84,9 +93,15 @@ def flow_names(scope: Scope) -> dict[str, object]:
     def procurement(category: str = "政府采购") -> Value:
         return scope.value({"收支": "支出", "采购": category})
 
-    return {
-        **flows,
-        "三公": official,
-        "采购": procurement,
-        "机关运行经费": scope.value({"收支": "支出", "机关运行": "机关运行经费"}),
-    }
+    names = ScopedNames(
+        income=scope.value({"收支": "收入"}),
+        spending=scope.value({"收支": "支出"}),
+        opening=scope.value({"收支": "年初结转"}),
+        closing=scope.value({"收支": "年末结转"}),
+        balance_used=scope.value({"收支": "使用结余"}),
+        balance_distributed=scope.value({"收支": "结余分配"}),
+        official=official,
+        procurement=procurement,
+        running_costs=scope.value({"收支": "支出", "机关运行": "机关运行经费"}),
+    )
+    return {f.metadata["chinese"]: getattr(names, f.name) for f in fields(names)}

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, ClassVar
+from dataclasses import dataclass
+from typing import Annotated, Any, ClassVar, Final
 
 from pydantic import (
     BaseModel,
@@ -10,6 +11,7 @@ from pydantic import (
     GetCoreSchemaHandler,
     GetJsonSchemaHandler,
     PrivateAttr,
+    ValidationInfo,
     ValidatorFunctionWrapHandler,
     model_validator,
 )
@@ -19,6 +21,21 @@ from pydantic_core import PydanticCustomError, core_schema
 from budgetgen.diagnostic import Span
 from budgetgen.source.node import Mapping, Text, span_of
 
+VISITS: Final = "budgetgen.visits"
+"""Key of the validation context under which models note the nodes they were tried on, when it is there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """A model was tried on a mapping, as it stood after the model's own rewriting."""
+
+    model: type[Model]
+    data: Mapping
+
+
+Visits = dict[int, list[Visit]]
+"""Visits by the identity of the mapping's span."""
+
 
 class Model(BaseModel):
     """A frozen model whose fields are written under Chinese aliases in YAML.
@@ -26,7 +43,9 @@ class Model(BaseModel):
     ``span`` is the whole mapping's place; ``place(field)`` is the value's (by English name), falling back to ``span``.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, arbitrary_types_allowed=True)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", populate_by_name=True, arbitrary_types_allowed=True
+    )
     _span: Span | None = PrivateAttr(default=None)
     _places: dict[str, Span] = PrivateAttr(default_factory=dict)
     # A scalar given where the mapping was expected is read as this field ("表: 收支总表" for {名称: 收支总表}).
@@ -34,22 +53,32 @@ class Model(BaseModel):
 
     @model_validator(mode="wrap")
     @classmethod
-    def _keep_places(cls, data: Any, handler: ValidatorFunctionWrapHandler) -> Any:
+    def _keep_places(cls, data: Any, handler: ValidatorFunctionWrapHandler, info: ValidationInfo) -> Any:
         if cls.shorthand and isinstance(data, Text):
             data = Mapping([(Text(cls.shorthand, data.span), data)], data.span)
         if isinstance(data, Mapping):
+            if info.context and (visits := info.context.get(VISITS)) is not None:
+                visits.setdefault(id(data.span), []).append(Visit(cls, data))
             # A key with nothing after it counts as left out; a required one is then reported as missing.
+            # An unknown one stays, to be refused.
+            known = cls.aliases()
             data = Mapping(
-                ((k, v) for k, v in data.items() if not (isinstance(v, Text) and v.is_null)), data.span
+                ((k, v) for k, v in data.items() if not (isinstance(v, Text) and v.is_null and k in known)),
+                data.span,
             )
         model = handler(data)
         if isinstance(data, Mapping) and isinstance(model, Model):
-            names = {field.alias or name: name for name, field in type(model).model_fields.items()}
+            names = type(model).aliases()
             model._span = data.span
             model._places.update(
                 (names[key], span) for key, value in data.items() if key in names and (span := span_of(value))
             )
         return model
+
+    @classmethod
+    def aliases(cls) -> dict[str, str]:
+        """The keys as written in YAML, in order, with the English names of their fields."""
+        return {field.alias or name: name for name, field in cls.model_fields.items()}
 
     @property
     def span(self) -> Span | None:
@@ -65,7 +94,9 @@ class _LocatedText:
     """Pydantic glue: accepts any scalar and keeps it as a located :class:`Text`."""
 
     @classmethod
-    def __get_pydantic_core_schema__(cls, _source: Any, _handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+    def __get_pydantic_core_schema__(
+        cls, _source: Any, _handler: GetCoreSchemaHandler
+    ) -> core_schema.CoreSchema:
         return core_schema.no_info_plain_validator_function(
             cls._validate, serialization=core_schema.plain_serializer_function_ser_schema(str)
         )

@@ -1,8 +1,8 @@
 """Slips in block YAML, line by line: what a person meant is read from the shape of the lines around.
 
 Used where the parser gave up, and where a model wanted a mapping or list but the lines became one text. All
-slips of the stretch are found in one pass; a line that may as well be prose is only reported when its neighbours
-are keys.
+slips of the stretch are found in one pass; a line that may as well be prose is only reported when its
+neighbours are keys.
 """
 
 from __future__ import annotations
@@ -104,7 +104,7 @@ class BlockScan:
         return not text.strip() or len(text) - len(text.lstrip(" ")) > column
 
     def _after_quote(self, entry: Entry, line: int) -> int:
-        """The line after a quoted text of several lines; a key inside betrays that the quote was left open."""
+        """The line after a quoted text of several lines; a key inside betrays a quote left open."""
         quote = entry.text[entry.value]
         for number in range(line, self._last):
             text = self._lines[number]

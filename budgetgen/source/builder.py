@@ -1,7 +1,7 @@
 """YAML events -> located nodes, without recursion, with every problem that a well-formed YAML can still hold.
 
-Events rather than the parser's own node tree: deep nesting cannot overflow a stack, aliases are counted as they
-come, and no value is ever resolved to a number or a date.
+Events rather than the parser's own node tree: deep nesting cannot overflow a stack, aliases are counted as
+they come, and no value is ever resolved to a number or a date.
 """
 
 from __future__ import annotations

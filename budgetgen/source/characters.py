@@ -43,7 +43,7 @@ def strip_invisible(text: str) -> str:
 
 
 def inspect(text: str, lines: list[str], file: str) -> tuple[str, bool, tuple[Diagnostic, ...]]:
-    """Find harmful characters: (the text made safe for a YAML parser, whether invisible ones are in it, diagnostics).
+    """Find harmful characters: (text made safe for a parser, whether it has invisible ones, diagnostics).
 
     Control characters become blanks and U+FEFF becomes U+200B; nothing moves. One diagnostic a line and kind.
     """

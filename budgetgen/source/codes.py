@@ -1,8 +1,8 @@
 """The codes of source problems: one table, one line of Chinese for each.
 
 BG10x the file, BG11x to BG12x YAML as written, BG13x the YAML's structure, BG15x what the models expect.
-A code never changes its meaning; a code that is given up is not used again. Template packs report the problems
-BG15x as BG65x.
+A code never changes its meaning; a code that is given up is not used again. Template packs report BG15x
+problems as BG65x.
 """
 
 from __future__ import annotations

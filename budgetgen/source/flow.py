@@ -53,8 +53,8 @@ class _Frame:
 class FlowScan:
     """Reads one bracketed stretch: ``found`` are its slips, ``end`` the place after it (line, column from 0).
 
-    ``closed`` is False when the bracket has no partner; ``end`` is then the start of the line that cannot belong
-    to the stretch any more, or of line ``last``.
+    ``closed`` is False when the bracket has no partner; ``end`` is then the start of the line that cannot
+    belong to the stretch any more, or of line ``last``.
     """
 
     def __init__(self, file: str, lines: list[str], line: int, column: int, last: int | None = None) -> None:

@@ -1,4 +1,4 @@
-"""Slips in the value of one line: quotes around a part, special first characters, colons, full-width brackets."""
+"""Slips in the value of one line: quotes around a part, special first characters, colons, wide brackets."""
 
 from __future__ import annotations
 

@@ -52,18 +52,18 @@ def _load_last_year(unit: Unit, path: Path) -> tuple[Unit | None, tuple[Diagnost
     assert file is not None
     if Path(file).is_absolute() or ":" in file or file.startswith(("\\", "~")):
         return None, (
-            error("BG141", f"上年文件“{file}”用了绝对路径", file.span, hint="从本文件所在的文件夹写起，如 ../2025/budget.yaml"),
+            error("BG170", f"上年文件“{file}”用了绝对路径", file.span, hint="从本文件所在的文件夹写起，如 ../2025/budget.yaml"),
         )
     target = path.parent / file.replace("\\", "/")
     if not target.is_file():
         return None, (
-            error("BG142", f"找不到上年的源文件“{file}”", file.span, hint="核对文件名；路径从本文件所在的文件夹算起"),
+            error("BG171", f"找不到上年的源文件“{file}”", file.span, hint="核对文件名；路径从本文件所在的文件夹算起"),
         )
     last, _, diagnostics = _load_unit(target, str(target))
     if last is not None and last.year != unit.year - 1:
         diagnostics += (
             error(
-                "BG143",
+                "BG172",
                 f"“{file}”是{last.year}年度的，不是上年（{unit.year - 1}年度）",
                 file.span,
                 hint="改为上年度的源文件",

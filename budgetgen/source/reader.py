@@ -26,9 +26,9 @@ _LOADER: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 def read_yaml(path: Path, *, name: str | None = None) -> tuple[Node | None, tuple[Diagnostic, ...]]:
     """Read one YAML file (UTF-8, at most 50 MB) whose root is a mapping.
 
-    ``name`` is the file's name in spans, by default the path as given. Nodes may come together with errors that
-    leave the shape intact (a duplicate key, full-width digits): a caller can go on to validate, but must not
-    build.
+    ``name`` is the file's name in spans, by default the path as given. Nodes may come together with errors
+    that leave the shape intact (a duplicate key, full-width digits): a caller can go on to validate, but must
+    not build.
     """
     file = str(path) if name is None else name
     data, problem = _read_bytes(path, file)

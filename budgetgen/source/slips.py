@@ -1,4 +1,4 @@
-"""The words for the common slips of writing YAML in Chinese: one function a slip; it names it and says what to type.
+"""The words for the common slips of YAML written in Chinese: a function each, naming it and saying what to type.
 
 Where slips are looked for is another matter: see ``block``, ``flow`` and ``builder``. Lines and columns count
 from 1.

@@ -109,7 +109,7 @@ def value_slip(node: Text) -> Diagnostic | None:
 
 
 def swallowed_lines(node: Text, key: Text, lines: list[str]) -> list[Diagnostic]:
-    """Warnings on later lines of a plain value that begins behind its key and goes on with what look like keys."""
+    """Warnings on later lines of a plain value that begins behind its key and goes on with seeming keys."""
     start, end = node.span.start, node.span.end
     first = lines[start.line - 1][start.column - 1 :].rstrip()
     if (

@@ -46,14 +46,14 @@ class Money:
             return value
         if isinstance(value, Mapping | Sequence):
             raise PydanticCustomError(
-                "amount", "这里要写一个金额", {"hint": "写成数字，如 260100.00", "code": "BG130"}
+                "amount", "这里要写一个金额", {"hint": "写成数字，如 260100.00", "code": "BG160"}
             )
         unit = (info.context or {}).get(MONEY_UNIT, "元")
         try:
             return cls(parse_amount(str(value), unit), span_of(value))
         except AmountError as slip:
             raise PydanticCustomError(
-                "amount", "{message}", {"message": slip.message, "hint": slip.hint, "code": "BG130"}
+                "amount", "{message}", {"message": slip.message, "hint": slip.hint, "code": "BG160"}
             ) from None
 
 
@@ -63,7 +63,7 @@ _CODE = re.compile(r"\d{3}(\d{2}(\d{2})?)?")
 def check_code(value: Any) -> Text:
     """A subject code (3, 5 or 7 digits) as text; raises PydanticCustomError naming the slip."""
     if not isinstance(value, Text):
-        raise PydanticCustomError("code", "这里要写科目编码", {"hint": "如 2010350", "code": "BG131"})
+        raise PydanticCustomError("code", "这里要写科目编码", {"hint": "如 2010350", "code": "BG161"})
     if _CODE.fullmatch(value) and value.isascii():
         return value
     digits = "".join(str(int(c)) for c in value if c.isdigit())
@@ -71,12 +71,12 @@ def check_code(value: Any) -> Text:
         raise PydanticCustomError(
             "code",
             "科目编码“{written}”里混有数字以外的字符或全角数字",
-            {"written": str(value), "hint": f"改为 {digits}", "code": "BG131"},
+            {"written": str(value), "hint": f"改为 {digits}", "code": "BG161"},
         )
     raise PydanticCustomError(
         "code",
         "“{written}”不是科目编码",
-        {"written": str(value), "hint": "类是3位、款是5位、项是7位数字，如 2010350", "code": "BG131"},
+        {"written": str(value), "hint": "类是3位、款是5位、项是7位数字，如 2010350", "code": "BG161"},
     )
 
 
@@ -152,7 +152,7 @@ class Breakdown:
             parts = handler(dict(value))
             return cls(parts=tuple(Part(key, money) for key, money in parts.items()), span=value.span)
         raise PydanticCustomError(
-            "breakdown", "这里要写一个金额，或者“编码: 金额”的对应表", {"code": "BG130"}
+            "breakdown", "这里要写一个金额，或者“编码: 金额”的对应表", {"code": "BG160"}
         )
 
 
@@ -188,7 +188,7 @@ def _count(value: Any) -> int:
     if isinstance(value, int) or (text.isascii() and text.isdigit() and len(text) < 12):
         return int(text)
     raise PydanticCustomError(
-        "count", "“{written}”不是个数", {"written": text[:20], "hint": "写成整数，如 3；没有就写 0", "code": "BG132"}
+        "count", "“{written}”不是个数", {"written": text[:20], "hint": "写成整数，如 3；没有就写 0", "code": "BG162"}
     )
 
 

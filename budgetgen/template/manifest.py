@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
@@ -67,6 +67,16 @@ class ContentsStyle(Model):
     tables: Literal["是", "否"] = Field(default="否", alias="列表格")
 
 
+class RuleSetting(Model):
+    """A district's setting of one check: severity, threshold, or not to run it (with a reason)."""
+
+    shorthand: ClassVar[str | None] = "级别"
+
+    level: Literal["错误", "警告", "提示", "不查"] | None = Field(default=None, alias="级别")
+    limit: Count | None = Field(default=None, alias="门槛", description="这项检查的门槛，含义见 budgetgen explain")
+    reason: LocatedText | None = Field(default=None, alias="理由")
+
+
 class Manifest(Model):
     """template.yaml of a pack, merged over its parents'."""
 
@@ -92,6 +102,9 @@ class Manifest(Model):
     )
     fund_names: dict[LocatedText, LocatedText] = Field(
         default_factory=dict, alias="资金名称", description="正文里列举收入时的叫法，如 一般公共预算: 一般公共预算拨款收入"
+    )
+    checks: dict[LocatedText, RuleSetting] = Field(
+        default_factory=dict, alias="检查", description="BGnnn: 错误、警告、提示或不查；或 {级别, 门槛, 理由}"
     )
     reason_threshold: Count = Field(
         default=0, alias="原因门槛", description="增减幅度达到百分之几必须写原因；0 表示有增减就要写"

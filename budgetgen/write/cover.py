@@ -22,7 +22,8 @@ def cover_spaces(cover: Cover, theme: Theme) -> tuple[tuple[float, float], ...]:
         for paragraph, style in zip(cover.paragraphs, styles, strict=True)
     )
     spaces = sum(style.space_before + style.space_after for style in styles)
-    room = max(0.0, page.height - page.top - page.bottom - text_height)
+    # One point less than there is: a page filled to the last hair breaks.
+    room = max(0.0, page.height - page.top - page.bottom - text_height - 1)
     factor = min(1.0, room / spaces) if spaces else 1.0
     return tuple((style.space_before * factor, style.space_after * factor) for style in styles)
 

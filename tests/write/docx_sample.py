@@ -104,9 +104,30 @@ SUBJECTS = (
 
 def balance() -> Table:
     """收支总表: two lists side by side under a header of two levels."""
-    functions = ("一般公共服务支出", "外交支出", "国防支出", "公共安全支出", "教育支出", "科学技术支出", "文化旅游体育与传媒支出")
-    functions += ("社会保障和就业支出", "卫生健康支出", "节能环保支出", "城乡社区支出", "农林水支出", "住房保障支出")
-    income = ("一般公共预算拨款收入", "政府性基金预算拨款收入", "国有资本经营预算拨款收入", "财政专户管理资金收入", "事业收入")
+    functions = (
+        "一般公共服务支出",
+        "外交支出",
+        "国防支出",
+        "公共安全支出",
+        "教育支出",
+        "科学技术支出",
+        "文化旅游体育与传媒支出",
+    )
+    functions += (
+        "社会保障和就业支出",
+        "卫生健康支出",
+        "节能环保支出",
+        "城乡社区支出",
+        "农林水支出",
+        "住房保障支出",
+    )
+    income = (
+        "一般公共预算拨款收入",
+        "政府性基金预算拨款收入",
+        "国有资本经营预算拨款收入",
+        "财政专户管理资金收入",
+        "事业收入",
+    )
     digits = "一二三四五六七八九十"
     rows = []
     for index, function in enumerate(functions):
@@ -114,9 +135,18 @@ def balance() -> Table:
         left = f"{digits[index]}、{income[index]}" if index < len(income) else ""
         cents = next((amount for _, name, amount in SUBJECTS if name == function), None)
         rows.append(
-            Row((words(left), money(952_991_700 if index == 0 else None), words(f"{number}、{function}"), money(cents)))
+            Row(
+                (
+                    words(left),
+                    money(952_991_700 if index == 0 else None),
+                    words(f"{number}、{function}"),
+                    money(cents),
+                )
+            )
         )
-    total = Row((words("收入总计", "center"), money(952_991_700), words("支出总计", "center"), money(952_991_700)))
+    total = Row(
+        (words("收入总计", "center"), money(952_991_700), words("支出总计", "center"), money(952_991_700))
+    )
     return Table(
         name="收支总表",
         title="收支总表",
@@ -133,7 +163,12 @@ def balance() -> Table:
 
 def three_public() -> Table:
     """一般公共预算“三公”经费支出表: twelve columns under a header of three levels."""
-    half = (head("合计", 1, 2), head("因公出国（境）费用", 1, 2), head("公务用车购置及运行费", 3), head("公务接待费", 1, 2))
+    half = (
+        head("合计", 1, 2),
+        head("因公出国（境）费用", 1, 2),
+        head("公务用车购置及运行费", 3),
+        head("公务接待费", 1, 2),
+    )
     detail = (head("小计"), head("公务用车购置费"), head("公务用车运行费"))
     amounts = [0, 0, 0, 0, 0, 0, 3_000_000, 0, 2_400_000, 0, 2_400_000, 600_000]
     return Table(
@@ -144,7 +179,9 @@ def three_public() -> Table:
         columns=equal(12),
         header=(Row((head("上年预算数", 6), head("2026年预算数", 6))), Row(half * 2), Row(detail * 2)),
         groups=(RowGroup((Row(tuple(money(amount) for amount in amounts)),)),),
-        notes=(Paragraph((Text("注：本单位2025年度无一般公共预算安排的“三公”经费，故上年数为零。"),), "附注"),),
+        notes=(
+            Paragraph((Text("注：本单位2025年度无一般公共预算安排的“三公”经费，故上年数为零。"),), "附注"),
+        ),
         landscape=True,
         size=9.0,
     )
@@ -152,7 +189,9 @@ def three_public() -> Table:
 
 def spending() -> Table:
     """支出总表: a tree of subjects, with indents and a total in bold."""
-    rows = [Row((words(""), Cell((Text("合计"),), "center", bold=True), *(money(952_991_700),) * 2, money(None)))]
+    rows = [
+        Row((words(""), Cell((Text("合计"),), "center", bold=True), *(money(952_991_700),) * 2, money(None)))
+    ]
     for code, name, cents in SUBJECTS:
         level = {3: 0, 5: 1, 7: 2}[len(code)]
         subject = Cell((Text(code),), "left", kind="code")
@@ -215,20 +254,34 @@ def pie() -> Chart:
     """支出结构: shares, two of them small."""
     points = tuple(Point(name, cents, figure(cents)) for code, name, cents in SUBJECTS if len(code) == 3)
     told = "，".join(f"{point.label}{point.figure.text}万元" for point in points)
-    return Chart("pie", "图1  2026年支出结构", f"饼图：{told}。", "万元", (Series("支出", points),), "chart-结构")
+    return Chart(
+        "pie", "图1  2026年支出结构", f"饼图：{told}。", "万元", (Series("支出", points),), "chart-结构"
+    )
 
 
 def bars(kind: str = "column") -> Chart:
     """Two years side by side."""
     names = ("基本支出", "项目支出", "合计")
-    years = (("2025年", (612_340_000, 240_110_000, 852_450_000)), ("2026年", (700_100_000, 252_891_700, 952_991_700)))
+    years = (
+        ("2025年", (612_340_000, 240_110_000, 852_450_000)),
+        ("2026年", (700_100_000, 252_891_700, 952_991_700)),
+    )
     series = tuple(
-        Series(year, tuple(Point(name, cents, figure(cents)) for name, cents in zip(names, amounts, strict=True)))
+        Series(
+            year, tuple(Point(name, cents, figure(cents)) for name, cents in zip(names, amounts, strict=True))
+        )
         for year, amounts in years
     )
     assert kind in ("bar", "column")
     form = "column" if kind == "column" else "bar"
-    return Chart(form, "图2  预算规模比上年变化", "柱形图：合计由852.45万元增至952.99万元。", "万元", series, f"chart-{kind}")
+    return Chart(
+        form,
+        "图2  预算规模比上年变化",
+        "柱形图：合计由852.45万元增至952.99万元。",
+        "万元",
+        series,
+        f"chart-{kind}",
+    )
 
 
 def document(charts: bool = True) -> Document:
@@ -248,7 +301,9 @@ def document(charts: bool = True) -> Document:
         three_public(),
         heading(1, "第三部分　", "部门预算情况说明", "part-3"),
         heading(2, "一、", "部门收支预算情况总体说明", "totals"),
-        prose("2026年部门收支总预算", 952_991_700, "万元，与2025年相比增加", 100_541_700, "万元，增长11.79%。"),
+        prose(
+            "2026年部门收支总预算", 952_991_700, "万元，与2025年相比增加", 100_541_700, "万元，增长11.79%。"
+        ),
     ]
     if charts:
         body += [pie(), bars("column"), bars("bar")]
@@ -258,13 +313,21 @@ def document(charts: bool = True) -> Document:
         heading(4, "1.", "一般公共服务支出", "use-1"),
     ]
     for number, (_, name, cents) in enumerate(SUBJECTS[:6], 1):
-        text = (Text(f"{name}（类）2026年预算数为"), figure(cents), Text("万元，主要用于保障单位正常运转、完成日常工作任务的支出。"))
+        text = (
+            Text(f"{name}（类）2026年预算数为"),
+            figure(cents),
+            Text("万元，主要用于保障单位正常运转、完成日常工作任务的支出。"),
+        )
         body.append(Paragraph(text, "条目", f"{number}."))
     body += [
         heading(2, "三、", "绩效目标设置情况", "performance"),
         performance(),
         heading(1, "第四部分　", "名词解释", "part-4"),
-        Paragraph((Text("财政拨款收入：", bold=True), Text("指单位从同级财政部门取得的财政预算资金。")), "条目", "（一）"),
+        Paragraph(
+            (Text("财政拨款收入：", bold=True), Text("指单位从同级财政部门取得的财政预算资金。")),
+            "条目",
+            "（一）",
+        ),
     ]
     entries = []
     for block in body:
@@ -280,5 +343,7 @@ def document(charts: bool = True) -> Document:
             Paragraph((Text("2026年2月"),), "封面日期"),
         )
     )
-    metadata = Metadata("2026年部门预算", "西宁市城东区城市运行指挥中心", "部门预算公开", ("部门预算", "2026年"))
+    metadata = Metadata(
+        "2026年部门预算", "西宁市城东区城市运行指挥中心", "部门预算公开", ("部门预算", "2026年")
+    )
     return Document(metadata, (cover, Contents("目　　录", tuple(entries)), *body))

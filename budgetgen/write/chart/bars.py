@@ -9,6 +9,7 @@ from budgetgen.compose.document import Chart, Point
 from budgetgen.write.chart.shapes import LINE, Canvas, text_width, wrap
 
 _SERIES_SHARE = 0.72
+_SEVERAL_SHARE = 0.9
 _SMALLEST = 6.0
 
 
@@ -100,7 +101,7 @@ def column_shapes(canvas: Canvas, chart: Chart) -> None:
     if not categories:
         return
     slot = canvas.width / len(categories)
-    share = slot * _SERIES_SHARE / len(chart.series)
+    share = slot * (_SERIES_SHARE if len(chart.series) == 1 else _SEVERAL_SHARE) / len(chart.series)
     widest = max(text_width(point.figure.text, 1.0) for _, row in categories for point in row if point)
     # Figures must not run into their neighbours': all words shrink together, down to a size that can still be read.
     canvas.size = max(_SMALLEST, min(canvas.size, (slot if len(chart.series) == 1 else share) / widest * 0.96))
@@ -110,7 +111,7 @@ def column_shapes(canvas: Canvas, chart: Chart) -> None:
     bottom = canvas.height - foot - (canvas.size * LINE if negative else 0)
     scale = _scale(chart, bottom, top + canvas.size * LINE)
     zero = scale(0)
-    width = min(share, 48.0)
+    width = min(share, 60.0 if len(chart.series) == 1 else 80.0)
     for index, (lines, (_, row)) in enumerate(zip(labels, categories, strict=True)):
         middle = slot * (index + 0.5)
         first = middle - width * len(row) / 2
@@ -122,7 +123,7 @@ def column_shapes(canvas: Canvas, chart: Chart) -> None:
             canvas.rectangle(
                 x, min(zero, end), bar, abs(end - zero), canvas.color(order), tinted=order % 2 == 1
             )
-            baseline = end + canvas.size if point.amount < 0 else end - 3
+            baseline = end + canvas.size + 1 if point.amount < 0 else end - 3
             canvas.text(x + bar / 2, baseline, point.figure.text, anchor="middle")
         for at, line in enumerate(lines):
             baseline = canvas.height - foot + 6 + canvas.size * (LINE * at + 0.9)

@@ -1,4 +1,4 @@
-"""Shares of a whole as a pie: slices clockwise from the top, each with its label beside it."""
+"""Shares of a whole as a pie: slices clockwise in the given order, each with its label beside it."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def pie_shapes(canvas: Canvas, chart: Chart) -> None:
 
 def _slices(canvas: Canvas, points: list[Point]) -> list[_Slice]:
     total = sum(point.amount for point in points)
-    found, start = [], 0.0
+    found, start = [], _first_angle(points, total)
     for index, point in enumerate(points):
         end = start + 2 * pi * point.amount / total
         # The last slice must not have the first one's colour, which it touches.
@@ -58,6 +58,19 @@ def _slices(canvas: Canvas, points: list[Point]) -> list[_Slice]:
         found.append(_Slice(point, canvas.color(index + repeated), start, end))
         start = end
     return found
+
+
+def _first_angle(points: list[Point], total: int) -> float:
+    """Where the first slice begins: at the top, unless one slice is more than half.
+
+    That one stands on the left, so that all small ones lie on the right and their lines fan out clear of the pie.
+    """
+    before = 0
+    for point in points:
+        if point.amount * 2 > total:
+            return 1.5 * pi - 2 * pi * (before + point.amount / 2) / total
+        before += point.amount
+    return 0.0
 
 
 def _circle(x: float, y: float, radius: float, fill: str, stroke: str) -> str:
@@ -91,8 +104,9 @@ def _labels(
     for piece, label, middle in zip(pieces, wanted, spread(wanted, top, bottom), strict=True):
         side = 1 if piece.right else -1
         elbow, edge = x + side * (radius + _GAP), x + side * (radius + _GAP * 1.6)
-        rim = (x + radius * sin(piece.middle), y - radius * cos(piece.middle))
-        canvas.line(rim, (elbow, middle), (edge, middle))
+        out = (sin(piece.middle), -cos(piece.middle))
+        rim, clear = ((x + out[0] * far, y + out[1] * far) for far in (radius, radius + 5))
+        canvas.line(rim, clear, (elbow, middle), (edge, middle))
         first = middle - len(label.lines) * canvas.size * LINE / 2 + canvas.size * (LINE / 2 + 0.36)
         for index, line in enumerate(label.lines):
             baseline = first + index * canvas.size * LINE

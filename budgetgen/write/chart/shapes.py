@@ -64,12 +64,21 @@ def tint(color: str) -> str:
 
 
 def text_width(text: str, size: float) -> float:
-    """The width of a line in points, taking Chinese characters as square and others as six tenths of that."""
-    return size * sum(1.0 if unicodedata.east_asian_width(letter) in "WFA" else 0.6 for letter in text)
+    """The width of a line in points, taking Chinese characters as square and others as little over half of that."""
+    return size * sum(1.0 if unicodedata.east_asian_width(letter) in "WFA" else 0.55 for letter in text)
 
 
 def wrap(text: str, size: float, width: float, lines: int) -> list[str]:
-    """``text`` in at most ``lines`` lines of ``width`` points; what does not fit ends in an ellipsis."""
+    """``text`` in at most ``lines`` lines of ``width`` points, about equally long; an ellipsis ends what does not fit."""
+    found = _filled(text, size, width, lines)
+    if len(found) > 1 and not found[-1].endswith("…"):
+        even = _filled(text, size, min(width, text_width(text, size) / len(found) + size), lines)
+        if len(even) == len(found) and not even[-1].endswith("…"):
+            return even
+    return found
+
+
+def _filled(text: str, size: float, width: float, lines: int) -> list[str]:
     found: list[str] = []
     rest = text.replace("\n", "").strip()
     while rest:

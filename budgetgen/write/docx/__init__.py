@@ -1,4 +1,4 @@
-"""Document + Theme → DOCX: styles, sections, tables and charts that people can go on editing in Word or WPS."""
+"""Document + Theme → DOCX: real styles, tables and charts that people can go on editing in Word or WPS."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ __all__ = ["write_docx"]
 def write_docx(document: Document, theme: Theme, *, pages: Mapping[str, int] | None = None) -> bytes:
     """The bytes of the DOCX file of a document; the same document and theme give the same bytes.
 
-    ``pages`` maps anchors to page numbers (as in the PDF) and fills in the contents; what it lacks, Word fills in.
+    ``pages`` maps anchors to page numbers (as in the PDF) and fills in the contents; what it lacks is left
+    to Word.
     """
     # python-docx and lxml load only when somebody writes a DOCX.
     from budgetgen.write.docx import page, parts

@@ -1,4 +1,4 @@
-"""Document → the main part: sections in order, each block as paragraphs and tables, and the charts found on the way."""
+"""Document → the main part: sections in order, their blocks as paragraphs and tables, and the charts."""
 
 from __future__ import annotations
 
@@ -32,7 +32,8 @@ def body(document: Document, theme: Theme, sheet: Sheet, pages: Mapping[str, int
     """The main part of a document; ``pages`` maps anchors to page numbers, as far as they are known."""
     writer = _BodyWriter(document, theme, sheet, pages)
     content = writer.content()
-    xml = f'{DECLARATION}<w:document xmlns:w="{WORD}" xmlns:r="{RELATIONSHIPS}"><w:body>{content}</w:body></w:document>'
+    namespaces = f'xmlns:w="{WORD}" xmlns:r="{RELATIONSHIPS}"'
+    xml = f"{DECLARATION}<w:document {namespaces}><w:body>{content}</w:body></w:document>"
     return Body(xml, writer.charts)
 
 
@@ -121,7 +122,7 @@ class _BodyWriter:
         picture = drawing(chart, number, relationship, width, height)
         caption = self._paragraph(Paragraph((), "图题", chart.title))
         caption = replace(caption, content=self._bookmarks.mark(chart.anchor, caption.content))
-        # The theme says on which side of the chart its caption stands: one that keeps with the next stands above.
+        # The theme says on which side the caption stands: one that keeps with the next stands above.
         if self.theme.style("图题").keep_with_next:
             return [caption, WordParagraph(FIGURE, picture)]
         return [WordParagraph(FIGURE, picture, keep_next=True), caption]

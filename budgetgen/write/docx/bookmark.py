@@ -12,7 +12,7 @@ _PLAIN = re.compile("[A-Za-z][A-Za-z0-9_]{0,39}")
 
 
 class Bookmarks:
-    """The bookmarks of one document, by anchor. An anchor that occurs twice is marked where it stands first."""
+    """The bookmarks of one document; an anchor that occurs twice is marked where it stands first."""
 
     def __init__(self, blocks: Iterable[Block]) -> None:
         self._names: dict[str, str] = {}

@@ -15,7 +15,10 @@ _NUMBER = re.compile(r"[-−]?\d[\d,，]*(?:\.\d+)?")
 
 @dataclass(frozen=True, slots=True)
 class ChartData:
-    """Series over common labels; a label that a series lacks has None. Values are in the chart's unit (万元 or 元)."""
+    """Series over common labels; a label that a series lacks has None.
+
+    Values are in the chart's unit (万元 or 元); ``number_format`` is Excel's code for how they are printed.
+    """
 
     labels: tuple[str, ...]
     names: tuple[str, ...]

@@ -1,4 +1,7 @@
-"""The plot of a chart: slices or bars with their figures written at them. Elements stand in the schema's order."""
+"""The plot of a chart: slices or bars with their figures written at them.
+
+Elements stand in the order of the DrawingML schema, which Word insists on.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,10 @@ from budgetgen.write.docx.chart_data import ChartData
 from budgetgen.write.docx.markup import escape, hex_color
 from budgetgen.write.docx.workbook import SHEET, column_name
 
+_PAPER = (
+    '<c:spPr><a:solidFill><a:srgbClr val="FFFFFF"><a:alpha val="85000"/></a:srgbClr></a:solidFill>'
+    "<a:ln><a:noFill/></a:ln></c:spPr>"
+)
 INVISIBLE = "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
 _FALLBACK_PALETTE = ("#2F5D8A",)
 # Any two numbers that differ: the axes name each other by them.
@@ -44,7 +51,7 @@ def _slices(chart: Chart, data: ChartData, theme: Theme) -> str:
 
 
 def bars(chart: Chart, data: ChartData, theme: Theme) -> str:
-    """Every series as bars with their figures at the end; the unit stands once, in the corner."""
+    """Every series as bars with their figures at the end; the unit stands once, at the axis."""
     lying = chart.kind == "bar"
     labels = _labels("", data.number_format, "outEnd", with_name=False)
     plotted = "".join(
@@ -60,12 +67,15 @@ def bars(chart: Chart, data: ChartData, theme: Theme) -> str:
 
 def _category_axis(lying: bool) -> str:
     line = '<c:spPr><a:ln w="6350"><a:solidFill><a:srgbClr val="808080"/></a:solidFill></a:ln></c:spPr>'
+    # Long names wrap instead of leaning.
+    upright = '<c:txPr><a:bodyPr rot="0" vert="horz"/><a:p><a:pPr><a:defRPr/></a:pPr></a:p></c:txPr>'
     # Lying bars are read from the top down.
     orientation = value("orientation", "maxMin" if lying else "minMax")
     return (
         f"<c:catAx>{value('axId', _CATEGORY_AXIS)}<c:scaling>{orientation}</c:scaling>{value('delete', 0)}"
-        f"{value('axPos', 'l' if lying else 'b')}{_tick_marks('low')}{line}{value('crossAx', _VALUE_AXIS)}"
-        f"{value('crosses', 'autoZero')}{value('auto', 1)}{value('lblAlgn', 'ctr')}{value('lblOffset', 100)}"
+        f"{value('axPos', 'l' if lying else 'b')}{_tick_marks('low')}{line}{upright}"
+        f"{value('crossAx', _VALUE_AXIS)}{value('crosses', 'autoZero')}{value('auto', 1)}"
+        f"{value('lblAlgn', 'ctr')}{value('lblOffset', 100)}"
         f"{value('noMultiLvlLbl', 0)}</c:catAx>"
     )
 
@@ -74,18 +84,17 @@ def _value_axis(chart: Chart, data: ChartData, lying: bool) -> str:
     """An axis of which only the title is seen, for the figures stand at the bars."""
     # Bars are read by their length: the axis must begin at zero, which Word alone would not always do.
     minimum = "" if data.has_negative else value("min", 0)
-    corner = (
-        f"<c:layout><c:manualLayout>{value('xMode', 'edge')}{value('yMode', 'edge')}"
-        f"{value('x', '0.01')}{value('y', '0.02')}</c:manualLayout></c:layout>"
-    )
     title = (
         '<c:title><c:tx><c:rich><a:bodyPr rot="0" vert="horz"/><a:p><a:r><a:rPr lang="zh-CN" b="0"/>'
-        f"<a:t>单位：{escape(chart.unit)}</a:t></a:r></a:p></c:rich></c:tx>{corner}{value('overlay', 1)}</c:title>"
+        f"<a:t>单位：{escape(chart.unit)}</a:t></a:r></a:p></c:rich></c:tx>{value('overlay', 0)}</c:title>"
     )
+    # At the foot of the chart, also where the categories run downwards.
+    crosses = value("crosses", "max" if lying else "autoZero")
     return (
-        f"<c:valAx>{value('axId', _VALUE_AXIS)}<c:scaling>{value('orientation', 'minMax')}{minimum}</c:scaling>"
-        f"{value('delete', 0)}{value('axPos', 'b' if lying else 'l')}{title}{_tick_marks('none')}{INVISIBLE}"
-        f"{value('crossAx', _CATEGORY_AXIS)}{value('crosses', 'autoZero')}{value('crossBetween', 'between')}"
+        f"<c:valAx>{value('axId', _VALUE_AXIS)}"
+        f"<c:scaling>{value('orientation', 'minMax')}{minimum}</c:scaling>{value('delete', 0)}"
+        f"{value('axPos', 'b' if lying else 'l')}{title}{_tick_marks('none')}{INVISIBLE}"
+        f"{value('crossAx', _CATEGORY_AXIS)}{crosses}{value('crossBetween', 'between')}"
         "</c:valAx>"
     )
 
@@ -141,9 +150,11 @@ def _labels(hidden: str, number_format: str, position: str, *, with_name: bool) 
             ("showBubbleSize", False),
         )
     )
+    # A label may lie on a dark slice.
+    box = _PAPER if with_name else INVISIBLE
     tail = f"<c:separator>\n</c:separator>{value('showLeaderLines', 1)}" if with_name else ""
     return (
-        f'<c:dLbls>{hidden}<c:numFmt formatCode="{escape(number_format)}" sourceLinked="0"/>{INVISIBLE}'
+        f'<c:dLbls>{hidden}<c:numFmt formatCode="{escape(number_format)}" sourceLinked="0"/>{box}'
         f"{value('dLblPos', position)}{shown}{tail}</c:dLbls>"
     )
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from budgetgen.compose.document import Block, Contents, ContentsEntry, Heading, Table
 from budgetgen.write.docx.bookmark import Bookmarks
 from budgetgen.write.docx.markup import DIRTY, escape, field, run
 from budgetgen.write.docx.paragraph import WordParagraph
 from budgetgen.write.docx.sheet import Sheet
+from budgetgen.write.docx.style_xml import SPACER
 
 
 def contents(
@@ -20,18 +22,22 @@ def contents(
     A page number that ``pages`` does not have stays blank, and Word is asked to fill it in.
     """
     title = [WordParagraph(sheet.id("目录标题"), run(block.title), keep_next=True)] if block.title else []
-    lines = [(entry.level, _line(entry, bookmarks, pages)) for entry in block.entries]
-    if lines:
-        # Word fills in what is missing here when it opens the file.
-        complete = all(entry.anchor in pages for entry in block.entries)
-        begin = (
-            f'<w:r><w:fldChar w:fldCharType="begin"{"" if complete else DIRTY}/></w:r>'
-            f'<w:r><w:instrText xml:space="preserve"> {escape(instruction)} </w:instrText></w:r>'
-            '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
-        )
-        lines[0] = (lines[0][0], begin + lines[0][1])
-        lines[-1] = (lines[-1][0], lines[-1][1] + '<w:r><w:fldChar w:fldCharType="end"/></w:r>')
-    return [*title, *(WordParagraph(sheet.id(f"目录{level}"), line) for level, line in lines)]
+    if not block.entries:
+        return title
+    # Word fills in what is missing here when it opens the file.
+    complete = all(entry.anchor in pages for entry in block.entries)
+    begin = (
+        f'<w:r><w:fldChar w:fldCharType="begin"{"" if complete else DIRTY}/></w:r>'
+        f'<w:r><w:instrText xml:space="preserve"> {escape(instruction)} </w:instrText></w:r>'
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+    )
+    lines = [
+        WordParagraph(sheet.contents_id(entry.level), _line(entry, bookmarks, pages))
+        for entry in block.entries
+    ]
+    lines[0] = replace(lines[0], content=begin + lines[0].content)
+    # The field ends in a paragraph of its own, as Word has it: an update replaces whole paragraphs.
+    return [*title, *lines, WordParagraph(SPACER, '<w:r><w:fldChar w:fldCharType="end"/></w:r>')]
 
 
 def _line(entry: ContentsEntry, bookmarks: Bookmarks, pages: Mapping[str, int]) -> str:

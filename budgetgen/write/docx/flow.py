@@ -1,7 +1,7 @@
 """Blocks → sections: which page each block stands on, so that no page stays empty and no heading stays alone.
 
-Word has three ways to begin a page (a break, a property of the paragraph, a section), and each pair of them in a row can
-leave an empty page. Here every block gets at most one of them.
+Word has three ways to begin a page (a break, a property of the paragraph, a section), and each pair of them
+in a row can leave an empty page. Here every block gets at most one of them.
 """
 
 from __future__ import annotations
@@ -64,8 +64,8 @@ class _Chain:
 def sections(blocks: Iterable[Block], theme: Theme) -> tuple[Section, ...]:
     """The sections of a document; at least one.
 
-    Landscape tables in a row share a section. Headings that keep with a landscape table go along with it, and the page
-    break that a table asks for moves to the headings above it.
+    Landscape tables in a row share a section. Headings that keep with a landscape table go along with it, and
+    the page break that a table asks for moves to the headings above it.
     """
     found: list[tuple[Kind, list[Placed]]] = []
     for chain in _chains(blocks, theme):

@@ -1,4 +1,4 @@
-"""Rows whose spanned cells are left out → the full grid that Word wants, and an estimate of how high it will be."""
+"""Rows whose spanned cells are left out → the full grid that Word wants, and about how high it will be."""
 
 from __future__ import annotations
 
@@ -27,7 +27,8 @@ class Placed:
 def grid(rows: Sequence[Row], columns: int) -> list[list[Placed]]:
     """Every row covered from the first column to the last.
 
-    Spans that reach beyond the last column or row are cut there, surplus cells are dropped and gaps become empty cells.
+    Spans that reach beyond the last column or row are cut there, surplus cells are dropped, gaps become empty
+    cells.
     """
     result: list[list[Placed]] = []
     open_spans: list[tuple[Placed, int]] = []
@@ -54,13 +55,13 @@ def grid(rows: Sequence[Row], columns: int) -> list[list[Placed]]:
 
 
 def line_count(text: str, size: float, width: float) -> int:
-    """About how many lines a text takes at ``size`` in ``width`` (points): Chinese characters are as wide as high."""
+    """About how many lines a text takes at font size ``size`` in ``width``, both in points."""
     per_line = max(width, size)
     return sum(max(1, math.ceil(text_width(line, size) / per_line)) for line in text.split("\n"))
 
 
 def text_width(text: str, size: float) -> float:
-    """About how wide a text is on one line, in points."""
+    """About how wide a text is on one line, in points: Chinese characters are as wide as high."""
     return size * sum(1.0 if unicodedata.east_asian_width(char) in "WFA" else 0.5 for char in text)
 
 

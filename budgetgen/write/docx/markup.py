@@ -16,7 +16,7 @@ CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 DIRTY = ' w:dirty="true"'
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
-# Characters that XML 1.0 cannot hold at all: control characters, halves of surrogate pairs, U+FFFE and U+FFFF.
+# What XML 1.0 cannot hold at all: control characters, halves of surrogate pairs, U+FFFE and U+FFFF.
 _ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 # Word takes curly quotes, dashes, ellipses, ①, Ⅳ … from the Latin font unless the run says eastAsia.

@@ -8,10 +8,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
-from docx.opc.package import OpcPackage
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part, XmlPart
 from docx.oxml.parser import parse_xml
+from docx.package import Package
 
 from budgetgen.write.docx.chart import WORKBOOK_ID, ChartPart
 from budgetgen.write.docx.page import EMPTY_FOOTER_ID, FOOTER_ID
@@ -35,7 +35,7 @@ class Content:
 
 def package(content: Content) -> bytes:
     """The DOCX file. The package starts empty: nothing of python-docx's own template comes into it."""
-    opc = OpcPackage()
+    opc = Package()
     main = _part(opc, "/word/document.xml", CONTENT_TYPE.WML_DOCUMENT_MAIN, content.main)
     opc.load_rel(RELATIONSHIP_TYPE.OFFICE_DOCUMENT, main, "rId1")
     core = _part(opc, "/docProps/core.xml", CONTENT_TYPE.OPC_CORE_PROPERTIES, content.core_properties)
@@ -72,6 +72,6 @@ def package(content: Content) -> bytes:
         return zipped((name, archive.read(name)) for name in archive.namelist())
 
 
-def _part(opc: OpcPackage, name: str, content_type: str, xml: str) -> XmlPart:
+def _part(opc: Package, name: str, content_type: str, xml: str) -> XmlPart:
     """A part whose XML has been parsed once: a file that Word cannot open never leaves here unnoticed."""
     return XmlPart(PackURI(name), content_type, parse_xml(xml.encode()), opc)

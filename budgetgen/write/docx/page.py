@@ -45,11 +45,14 @@ def section_properties(theme: Theme, kind: Kind, *, restart: bool) -> str:
     footer = max(_EDGE, bottom - page.footer - theme.style("页码").line_height)
     footer_id = EMPTY_FOOTER_ID if kind == "cover" else FOOTER_ID
     start = '<w:pgNumType w:start="1"/>' if restart else ""
+    margins = {"top": top, "right": right, "bottom": bottom, "left": left}
+    margins |= {"header": top / 2, "footer": footer, "gutter": 0.0}
+    margin = " ".join(f'w:{name}="{twips(length)}"' for name, length in margins.items())
+    pitch = twips(theme.style("正文").line_height)
     return (
         f'<w:sectPr><w:footerReference w:type="default" r:id="{footer_id}"/><w:type w:val="nextPage"/>'
-        f'<w:pgSz {size}/><w:pgMar w:top="{twips(top)}" w:right="{twips(right)}" w:bottom="{twips(bottom)}"'
-        f' w:left="{twips(left)}" w:header="{twips(top / 2)}" w:footer="{twips(footer)}" w:gutter="0"/>{start}'
-        f'<w:cols w:space="425"/><w:docGrid w:linePitch="{twips(theme.style("正文").line_height)}"/></w:sectPr>'
+        f'<w:pgSz {size}/><w:pgMar {margin}/>{start}<w:cols w:space="425"/>'
+        f'<w:docGrid w:linePitch="{pitch}"/></w:sectPr>'
     )
 
 

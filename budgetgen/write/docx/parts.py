@@ -8,10 +8,11 @@ from budgetgen.write.docx.markup import DECLARATION, WORD, escape
 
 # The file says nothing about when it was built: the same source gives the same bytes.
 _DATE = "2000-01-01T00:00:00Z"
+_EXTENDED = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
 
 
 def settings() -> str:
-    """Chinese typesetting and the behaviour of current Word; the children stand in the order of CT_Settings."""
+    """Chinese typesetting and the behaviour of current Word; children stand in the order of CT_Settings."""
     switches = "".join(
         f"<w:{name}/>"
         for name in (
@@ -25,11 +26,12 @@ def settings() -> str:
             "useFELayout",
         )
     )
+    uri = "http://schemas.microsoft.com/office/word"
     return (
         f'{DECLARATION}<w:settings xmlns:w="{WORD}"><w:zoom w:percent="100"/><w:defaultTabStop w:val="420"/>'
         f'<w:characterSpacingControl w:val="compressPunctuation"/><w:compat>{switches}'
-        '<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>'
-        '</w:compat><w:themeFontLang w:val="en-US" w:eastAsia="zh-CN"/><w:decimalSymbol w:val="."/>'
+        f'<w:compatSetting w:name="compatibilityMode" w:uri="{uri}" w:val="15"/></w:compat>'
+        '<w:themeFontLang w:val="en-US" w:eastAsia="zh-CN"/><w:decimalSymbol w:val="."/>'
         '<w:listSeparator w:val=","/></w:settings>'
     )
 
@@ -56,22 +58,22 @@ def font_table(theme: Theme) -> str:
 def core_properties(metadata: Metadata) -> str:
     """Title, issuing unit, subject and keywords, with a constant date."""
     author = escape(metadata.author)
-    return (
-        f'{DECLARATION}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
+    namespaces = (
+        'xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
         ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"'
-        ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
+        ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"'
+    )
+    return (
+        f"{DECLARATION}<cp:coreProperties {namespaces}>"
         f"<dc:title>{escape(metadata.title)}</dc:title><dc:subject>{escape(metadata.subject)}</dc:subject>"
         f"<dc:creator>{author}</dc:creator><cp:keywords>{escape('；'.join(metadata.keywords))}</cp:keywords>"
         f"<cp:lastModifiedBy>{author}</cp:lastModifiedBy><cp:revision>1</cp:revision>"
         f'<dcterms:created xsi:type="dcterms:W3CDTF">{_DATE}</dcterms:created>'
-        f'<dcterms:modified xsi:type="dcterms:W3CDTF">{_DATE}</dcterms:modified><dc:language>zh-CN</dc:language>'
-        "</cp:coreProperties>"
+        f'<dcterms:modified xsi:type="dcterms:W3CDTF">{_DATE}</dcterms:modified>'
+        "<dc:language>zh-CN</dc:language></cp:coreProperties>"
     )
 
 
 def extended_properties() -> str:
     """The program that wrote the file."""
-    return (
-        f'{DECLARATION}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
-        "<Application>budgetgen</Application></Properties>"
-    )
+    return f'{DECLARATION}<Properties xmlns="{_EXTENDED}"><Application>budgetgen</Application></Properties>'

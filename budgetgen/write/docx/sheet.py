@@ -59,8 +59,8 @@ class _Name:
     def of(cls, role: str, index: int) -> _Name:
         """The style of a role; ``index`` tells roles apart that only the theme knows.
 
-        Built-in styles keep Word's own English names: Word shows them in the user's language (标题 1, 目录 1, 页脚).
-        正文 and 页码 must be built in, for a custom style of that name would clash with what Word itself shows.
+        Built-in styles keep Word's own English names, and Word shows them in the user's language (标题 1,
+        目录 1, 页脚). 正文 and 页码 must be built in: custom styles of these names would clash with them.
         """
         if role == "正文":
             return cls(NORMAL, "Normal", built_in=True)
@@ -78,8 +78,8 @@ class _Name:
 class Sheet:
     """The styles of one document: ids by role, and ``xml()``, the styles part.
 
-    ``table_sizes`` are the font sizes of its tables; a size that is not 表头's or 表体's gets a style derived from it.
-    ``text_width`` (points) is where the contents' page numbers stand.
+    ``table_sizes`` are the font sizes of its tables; a size other than 表头's or 表体's gets a style
+    of its own. ``text_width`` (points) is where the contents' page numbers stand.
     """
 
     def __init__(self, theme: Theme, table_sizes: Iterable[float], text_width: float) -> None:
@@ -94,6 +94,11 @@ class Sheet:
     def id(self, role: str) -> str:
         """The style id of a role; an unknown role is set like 正文."""
         return self._names[role].id if role in self._names else NORMAL
+
+    def contents_id(self, level: int) -> str:
+        """The style id of a line of the contents; a level too deep looks like the deepest."""
+        deepest = max(name.contents for name in self._names.values())
+        return self.id(f"目录{max(1, min(level, deepest))}")
 
     def cell_id(self, role: str, size: float) -> str:
         """The style id of table text in ``role`` (表头 or 表体) at ``size`` points."""
@@ -154,5 +159,6 @@ class Sheet:
         return (
             f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{self.cell_id(role, size)}">'
             f'<w:name w:val="{escape(name.name)} {size:g}磅"/><w:basedOn w:val="{name.id}"/>'
-            f'<w:uiPriority w:val="39"/><w:qFormat/><w:pPr>{lines}</w:pPr><w:rPr>{sizes(size)}</w:rPr></w:style>'
+            f'<w:uiPriority w:val="39"/><w:qFormat/><w:pPr>{lines}</w:pPr>'
+            f"<w:rPr>{sizes(size)}</w:rPr></w:style>"
         )

@@ -1,4 +1,4 @@
-"""Properties of styles as XML, complete or as the difference between two styles, and the styles Word needs anyway."""
+"""Properties of styles as XML, whole or as the difference of two styles, and the styles Word needs anyway."""
 
 from __future__ import annotations
 
@@ -125,7 +125,8 @@ SYSTEM_STYLES = (
     f'<w:name w:val="Normal Table"/>{_UNSEEN}<w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar>'
     '<w:top w:w="0" w:type="dxa"/><w:left w:w="108" w:type="dxa"/>'
     '<w:bottom w:w="0" w:type="dxa"/><w:right w:w="108" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
-    f'<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/>{_UNSEEN}</w:style>'
+    '<w:style w:type="numbering" w:default="1" w:styleId="NoList">'
+    f'<w:name w:val="No List"/>{_UNSEEN}</w:style>'
 )
 # A picture needs a line as high as itself: exact spacing would show a strip of it.
 FIGURE_STYLE = (
@@ -134,7 +135,7 @@ FIGURE_STYLE = (
     '<w:pPr><w:spacing w:before="60" w:after="120" w:line="240" w:lineRule="auto"/>'
     '<w:ind w:firstLineChars="0" w:firstLine="0"/><w:jc w:val="center"/></w:pPr></w:style>'
 )
-# Between two tables, and at the end of a section that a table ends, Word needs a paragraph: one point high.
+# Between two tables, and where a table ends a section, Word needs a paragraph: a point high.
 SPACER_STYLE = (
     f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{SPACER}"><w:name w:val="间隔"/>'
     f'<w:basedOn w:val="{NORMAL}"/><w:uiPriority w:val="99"/>'

@@ -25,7 +25,7 @@ class TableWriter:
         self._fill = f'<w:shd w:val="clear" w:color="auto" w:fill="{hex_color(theme.table.header_fill)}"/>'
 
     def xml(self, table: Table, width: float, height: float, anchor: str = "") -> str:
-        """The ``w:tbl`` element, or nothing when the table has no rows. ``anchor`` is XML for its first paragraph."""
+        """The ``w:tbl`` element; empty for a table without rows. ``anchor`` stands in the first cell."""
         rows = [*table.header, *table.rows]
         if not rows or not table.columns:
             return ""
@@ -85,14 +85,16 @@ class TableWriter:
         cell = placed.cell
         role = "表头" if header or cell.kind == "title" else "表体"
         span = f'<w:gridSpan w:val="{placed.width}"/>' if placed.width > 1 else ""
-        merge = (
-            "<w:vMerge/>" if placed.continued else '<w:vMerge w:val="restart"/>' if placed.height > 1 else ""
-        )
-        content = anchor if placed.continued else anchor + runs(cell.inlines, bold=cell.bold)
+        merge = '<w:vMerge w:val="restart"/>' if placed.height > 1 else ""
+        content = anchor + runs(cell.inlines, bold=cell.bold)
+        if placed.continued:
+            merge, content = "<w:vMerge/>", anchor
+        width = edges[placed.column + placed.width] - edges[placed.column]
+        fill = self._fill if header else ""
+        keep_next = "<w:keepNext/>" if keep else ""
         return (
-            f'<w:tc><w:tcPr><w:tcW w:w="{edges[placed.column + placed.width] - edges[placed.column]}" w:type="dxa"/>'
-            f'{span}{merge}{self._fill if header else ""}<w:vAlign w:val="center"/></w:tcPr>'
-            f'<w:p><w:pPr><w:pStyle w:val="{self._sheet.cell_id(role, size)}"/>{"<w:keepNext/>" if keep else ""}'
+            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}{fill}<w:vAlign w:val="center"/>'
+            f'</w:tcPr><w:p><w:pPr><w:pStyle w:val="{self._sheet.cell_id(role, size)}"/>{keep_next}'
             f"{self._indent(cell, size)}{self._align(role, cell)}</w:pPr>{content}</w:p></w:tc>"
         )
 
@@ -106,7 +108,7 @@ class TableWriter:
 
 
 def _edges(columns: Sequence[Column], width: int) -> list[int]:
-    """The columns' borders in twips from the table's left, so rounded that the last one is exactly at ``width``."""
+    """The columns' borders in twips from the table's left; the last one is exactly at ``width``."""
     shares = list(accumulate(max(column.width, 0.0) for column in columns))
     if shares[-1] <= 0:
         shares = [index + 1.0 for index in range(len(columns))]
@@ -117,9 +119,10 @@ def _properties(table: Table, edges: Sequence[int]) -> str:
     widths = "".join(f'<w:gridCol w:w="{right - left}"/>' for left, right in pairwise(edges))
     description = "　".join(filter(None, (plain(caption.inlines).strip() for caption in table.captions)))
     return (
-        f'<w:tblPr><w:tblStyle w:val="{TABLE}"/><w:tblW w:w="{edges[-1]}" w:type="dxa"/><w:jc w:val="center"/>'
-        '<w:tblLayout w:type="fixed"/><w:tblLook w:val="0000" w:firstRow="0" w:lastRow="0" w:firstColumn="0"'
-        ' w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
+        f'<w:tblPr><w:tblStyle w:val="{TABLE}"/><w:tblW w:w="{edges[-1]}" w:type="dxa"/>'
+        '<w:jc w:val="center"/><w:tblLayout w:type="fixed"/>'
+        '<w:tblLook w:val="0000" w:firstRow="0" w:lastRow="0" w:firstColumn="0" w:lastColumn="0"'
+        ' w:noHBand="1" w:noVBand="1"/>'
         f'<w:tblCaption w:val="{escape(table.title)}"/>'
         f'<w:tblDescription w:val="{escape(description or table.title)}"/></w:tblPr>'
         f"<w:tblGrid>{widths}</w:tblGrid>"

@@ -44,7 +44,7 @@ def workbook(
     values: Sequence[Sequence[Decimal | None]],
     number_format: str,
 ) -> bytes:
-    """An .xlsx file: labels down column A from row 2, series ``names`` along row 1 from column B, values between."""
+    """An .xlsx file: ``labels`` down column A from row 2, ``names`` along row 1 from column B."""
     rows = [
         _row(1, [_text("A1", ""), *(_text(f"{column_name(i)}1", name) for i, name in enumerate(names, 1))])
     ]
@@ -65,8 +65,8 @@ def workbook(
         f'<Override PartName="/xl/styles.xml" ContentType="{office}.styles+xml"/></Types>'
     )
     book = (
-        f'<workbook xmlns="{MAIN}" xmlns:r="{RELATIONSHIPS}"><sheets><sheet name="{SHEET}" sheetId="1" r:id="rId1"/>'
-        "</sheets></workbook>"
+        f'<workbook xmlns="{MAIN}" xmlns:r="{RELATIONSHIPS}">'
+        f'<sheets><sheet name="{SHEET}" sheetId="1" r:id="rId1"/></sheets></workbook>'
     )
     files = {
         "[Content_Types].xml": types,
@@ -82,7 +82,7 @@ def workbook(
 
 
 def _text(reference: str, text: str) -> str:
-    return f'<c r="{reference}" t="inlineStr"><is><t xml:space="preserve">{escape(text)}</t></is></c>'
+    return f'<c r="{reference}" t="inlineStr"><is><t>{escape(text)}</t></is></c>'
 
 
 def _row(number: int, cells: Sequence[str]) -> str:
@@ -98,13 +98,15 @@ def _relationships(*targets: tuple[str, str]) -> str:
 
 
 def _styles(number_format: str) -> str:
+    number = f'<numFmt numFmtId="164" formatCode="{escape(number_format)}"/>'
+    plain = 'fontId="0" fillId="0" borderId="0"'
     return (
-        f'<styleSheet xmlns="{MAIN}"><numFmts count="1"><numFmt numFmtId="164" formatCode="{escape(number_format)}"/>'
-        '</numFmts><fonts count="1"><font><sz val="11"/><name val="宋体"/></font></fonts>'
+        f'<styleSheet xmlns="{MAIN}"><numFmts count="1">{number}</numFmts>'
+        '<fonts count="1"><font><sz val="11"/><name val="宋体"/></font></fonts>'
         '<fills count="2"><fill><patternFill patternType="none"/></fill>'
         '<fill><patternFill patternType="gray125"/></fill></fills>'
         '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>'
-        '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>'
-        '<cellXfs count="2"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>'
-        '<xf numFmtId="164" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/></cellXfs></styleSheet>'
+        f'<cellStyleXfs count="1"><xf numFmtId="0" {plain}/></cellStyleXfs>'
+        f'<cellXfs count="2"><xf numFmtId="0" {plain} xfId="0"/>'
+        f'<xf numFmtId="164" {plain} xfId="0" applyNumberFormat="1"/></cellXfs></styleSheet>'
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from html import escape
 
@@ -25,6 +26,10 @@ from budgetgen.write.html.stylesheet import print_families, screen_families
 from budgetgen.write.html.table import table_html
 from budgetgen.write.runs import CHART_ROLE, contents_role
 
+# Unicode 15 forbids line breaks around quotation marks, whose Western use it cannot tell from the Chinese one: there a
+# line may end before an opening mark and after a closing one. Pango follows it, so such places are marked (U+200B).
+_BEFORE_OPENING = re.compile(r"(?<=[^\x00-\x7f（《〈「『【〔“‘])(?=[“‘])")
+_AFTER_CLOSING = re.compile(r"(?<=[”’])(?=[^\x00-\x7f，。、；：？！）》〉」』】〕”’…—％])")
 COVER_ANCHOR = "budgetgen-cover-"
 """Each cover paragraph of the print version has this anchor with a number: pages that hold one carry no number."""
 
@@ -147,7 +152,8 @@ class Writer:
         return "".join(self._inline(inline) for inline in inlines)
 
     def _inline(self, inline: Inline) -> str:
-        text = escape(inline.text, quote=False).replace("\n", "<br>")
+        text = _breakable(inline.text) if self._printed else inline.text
+        text = escape(text, quote=False).replace("\n", "<br>")
         if inline.bold:
             text = f"<b>{text}</b>"
         # The PDF has no use for the marks, and each costs the engine a box.
@@ -155,3 +161,7 @@ class Writer:
             title = f' title="{escape(inline.trace.formula)}"' if inline.trace.formula else ""
             return f'<span class="figure"{title}>{text}</span>'
         return text
+
+
+def _breakable(text: str) -> str:
+    return _AFTER_CLOSING.sub("\u200b", _BEFORE_OPENING.sub("\u200b", text))

@@ -88,6 +88,8 @@ def _pages(theme: Theme) -> Iterator[str]:
 
 def _common(theme: Theme) -> Iterator[str]:
     table, header, body = theme.table, theme.style("表头"), theme.style("表体")
+    # On cells, not rows: WeasyPrint gives the last row under a spanning cell that cell's whole height otherwise.
+    height = max(0.0, table.row_height - 2 * table.padding_y - table.line)
     yield "body, p, h1, h2, h3, h4, h5, h6, figure, table { margin: 0 }"
     yield "h1, h2, h3, h4, h5, h6, th { font-weight: normal }"
     yield "a { color: inherit; text-decoration: none }"
@@ -95,9 +97,8 @@ def _common(theme: Theme) -> Iterator[str]:
     yield "caption { text-align: inherit }"
     yield (
         f"td, th {{ border: {points(table.line)} solid {color(table.line_color)};"
-        f" padding: {_box(table.padding_y, table.padding_x)}; overflow-wrap: anywhere; vertical-align: middle }}"
+        f" height: {points(height)}; padding: {_box(table.padding_y, table.padding_x)}; overflow-wrap: anywhere; vertical-align: middle }}"
     )
-    yield f"tr {{ height: {points(table.row_height)} }}"
     yield (
         f"thead th {{ background: {color(table.header_fill)}; font-size: {number(header.size / body.size)}em;"
         f" line-height: {number(header.line_height / header.size)}; font-weight: {_weight(header)};"
@@ -129,7 +130,7 @@ def _print_rules(theme: Theme) -> Iterator[str]:
     yield "p > span, h1 > span, h2 > span, h3 > span, h4 > span, h5 > span, h6 > span { line-height: 0 }"
     yield "p { orphans: 2; widows: 2 }"
     yield "table { table-layout: fixed } tr { break-inside: avoid } tbody.keep { break-inside: avoid }"
-    yield "caption > p { break-after: avoid } table + p { break-before: avoid } figure { break-inside: avoid }"
+    yield "caption > p { break-after: avoid } table + p { break-before: avoid } figure { break-inside: avoid; margin: 6pt 0 }"
     yield f"thead {{ font-family: {print_families(theme, theme.style('表头'))} }}"
     yield f"tbody {{ font-family: {print_families(theme, theme.style('表体'))} }}"
     # WeasyPrint would stretch the few spaces of a Chinese line; budgetgen.write.pdf.justify spreads all characters.

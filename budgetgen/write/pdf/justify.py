@@ -55,55 +55,70 @@ def _texts(line: Any, boxes: Any) -> Iterator[Any]:
 
 def _widen(line: Any, right: float, boxes: Any, spread: Any) -> None:
     texts = list(_texts(line, boxes))
-    if not texts or not all(isinstance(box, boxes.TextBox | boxes.InlineBox) for box in line.descendants()):
+    if not texts or not all(isinstance(box, boxes.TextBox | boxes.InlineBox | boxes.LineBox) for box in line.descendants()):
         return
     room = right - (texts[-1].position_x + texts[-1].width)
-    flags = _gaps("".join(box.text for box in texts))
-    gaps = sum(flags)
+    wide = sum(_is_wide(letter) for box in texts for letter in box.text)
     size = texts[0].style["font_size"]
-    if room < 0.05 or not gaps or room / gaps > _LARGEST * size:
+    if room < 0.05 or not wide or room / wide > _LARGEST * size:
         return
-    at, moved = 0, 0.0
+    # Which half gaps Pango drops at the ends of runs is its own affair: try once, then scale to what is needed.
+    trial = room / wide
+    tried = [spread(box, trial) for box in texts]
+    growth = sum(layout.growth for layout in tried) - tried[-1].trailing()
+    if growth <= 0:
+        return
+    moved = 0.0
     for box in texts:
-        own = flags[at : at + len(box.text)]
-        at += len(box.text)
-        layout = spread(box.style, own, room / gaps)
-        layout.set_text(box.text, justify=True)
+        layout = spread(box, trial * room / growth)
         layout.deactivate()
         box.pango_layout = layout
         box.position_x += moved
-        box.width += sum(own) * room / gaps
-        moved += sum(own) * room / gaps
+        box.width += layout.growth
+        moved += layout.growth
 
 
-def _gaps(text: str) -> list[bool]:
-    """For each character whether the gap after it may grow; the last has none."""
-    wide = [letter == " " or unicodedata.east_asian_width(letter) in "WFA" for letter in text]
-    return [wide[index] or wide[index + 1] for index in range(len(text) - 1)] + [False]
+def _is_wide(letter: str) -> bool:
+    return letter == " " or unicodedata.east_asian_width(letter) in "WFA"
 
 
 def _spread_layout() -> Any:
-    """A WeasyPrint text layout that adds room after chosen characters."""
+    """A WeasyPrint text layout that adds room around wide characters; ``growth`` is what its line grew by."""
     line_break = importlib.import_module("weasyprint.text.line_break")
     library = importlib.import_module("weasyprint.text.ffi")
 
     class SpreadLayout(line_break.Layout):  # type: ignore[misc]
-        def __init__(self, style: Any, gaps: list[bool], spacing: float) -> None:
-            self._gaps, self._spacing = gaps, spacing
-            super().__init__(style)
+        def __init__(self, box: Any, spacing: float) -> None:
+            self._spacing = spacing
+            super().__init__(box.style)
+            self.set_text(box.text)
+            line, _ = self.get_first_line()
+            self.growth = line_break.line_size(line, box.style)[0] - box.width
+
+        def trailing(self) -> float:
+            """The part of the growth that stands after the last letter, where nobody sees it."""
+            run = self.get_first_line()[0].runs[0]
+            while run.next != library.ffi.NULL:
+                run = run.next
+            glyphs = run.data.glyphs
+            last = glyphs.glyphs[glyphs.num_glyphs - 1]
+            extents = library.ffi.new("PangoRectangle *")
+            library.pango.pango_font_get_glyph_extents(
+                run.data.item.analysis.font, last.glyph, library.ffi.NULL, extents
+            )
+            width: int = last.geometry.width - last.geometry.x_offset - extents.width
+            return width * float(library.FROM_UNITS)
 
         def set_text(self, text: str, justify: bool = False) -> None:
-            super().set_text(text)
-            if not justify:
-                return
+            super().set_text(text, justify)
             pango = library.pango
             attributes = pango.pango_layout_get_attributes(self.layout)
             if attributes == library.ffi.NULL:
                 attributes = library.ffi.gc(pango.pango_attr_list_new(), pango.pango_attr_list_unref)
             start = 0
-            for letter, gap in zip(text, self._gaps, strict=True):
+            for letter in text:
                 end = start + len(letter.encode())
-                if gap:
+                if _is_wide(letter):
                     spacing = pango.pango_attr_letter_spacing_new(round(self._spacing * library.TO_UNITS))
                     spacing.start_index, spacing.end_index = start, end
                     pango.pango_attr_list_change(attributes, spacing)

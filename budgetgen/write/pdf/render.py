@@ -19,6 +19,7 @@ from budgetgen.write.html import write_html
 from budgetgen.write.html.blocks import COVER_ANCHOR
 from budgetgen.write.html.css import class_name
 from budgetgen.write.pdf.bold import embolden
+from budgetgen.write.pdf.borders import close_tables
 from budgetgen.write.pdf.engine import LogCollector, font_fetcher, isolated_fonts, load
 from budgetgen.write.pdf.justify import justify
 
@@ -61,6 +62,7 @@ def write_pdf(
             return None, (*found, _unusable(log))
         rendered = page.render(font_config=configuration)
         justify(rendered.pages, _justified(theme))
+        close_tables(rendered.pages)
         synthetic = {face.family for face in needed if face.synthetic}
         pdf = rendered.write_pdf(finisher=partial(embolden, synthetic))
     return PdfResult(pdf, _page_numbers(rendered.pages), len(rendered.pages)), (*found, *log.diagnostics)

@@ -1,0 +1,7 @@
+"""``python -m budgetgen``."""
+
+import sys
+
+from budgetgen.cli.main import main
+
+sys.exit(main())

@@ -1,0 +1,43 @@
+"""Codes that are no rules: one line of Chinese for each, for ``budgetgen explain``."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+
+MEANINGS = MappingProxyType({
+    "BG160": "金额写得不对：只写半角数字，不带单位、逗号和空格",
+    "BG161": "科目编码写得不对：3、5或7位数字",
+    "BG162": "个数写得不对：写不小于零的整数",
+    "BG170": "上年文件用了绝对路径：写相对路径，从本文件所在文件夹算起",
+    "BG171": "找不到上年的源文件",
+    "BG172": "上年指到的文件不是上一年度的",
+    "BG201": "支出行没有写金额",
+    "BG202": "资金、类型等名称不在规定的词里",
+    "BG203": "上年支出的键不是功能科目编码",
+    "BG210": "有的行写得不够细，算不出文档需要的数",
+    "BG211": "百分比的分母为零",
+    "BG401": "有增减却没有写变动原因",
+    "BG591": "“不检查”写了，但没有这个问题",
+    "BG592": "“不检查”写了不存在的编号",
+    "BG593": "“不检查”写了不允许关闭的检查",
+    "BG601": "找不到模板",
+    "BG602": "模板的继承绕成了圈",
+    "BG603": "模板缺少必要的文件",
+    "BG630": "模板正文语法错误",
+    "BG631": "模板算式语法错误",
+    "BG632": "模板引用的文件不存在",
+    "BG633": "模板用了不存在的名称",
+    "BG634": "模板用了不允许的写法",
+    "BG635": "模板互相包含",
+    "BG636": "模板算式算不出来",
+    "BG637": "模板引用的表或图不存在",
+    "BG640": "措辞文件缺少一种说法",
+    "BG641": "表格的“每个”写了不认识的词",
+})  # fmt: skip
+
+
+def meaning_of(code: str) -> str | None:
+    """One line on a code, wherever it is defined; None for an unknown one."""
+    from budgetgen.source import codes as source_codes
+
+    return MEANINGS.get(code) or source_codes.MEANINGS.get(code)

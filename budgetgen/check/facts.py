@@ -1,0 +1,133 @@
+"""Facts: all that rules may look at — source, ledger, catalogues, pack, composed document — with short ways to ask."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from budgetgen.compose.document import Document
+from budgetgen.compose.scope import Findings, Formats, Scope
+from budgetgen.compose.value import Value
+from budgetgen.ledger.ledger import Ledger
+from budgetgen.ledger.money import MoneyFormat
+from budgetgen.ledger.subjects import Catalogue
+from budgetgen.source.load import Source
+from budgetgen.source.models.performance import Indicator
+from budgetgen.source.models.spending import Line, Project
+from budgetgen.source.models.unit import Unit
+from budgetgen.source.node import Text
+from budgetgen.template.pack import Template
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A text that the unit wrote, and what it is: ``where`` in words (变动原因“2010302”), ``kind`` for rules that care.
+
+    ``kind`` is one of 职责, 原因, 目标, 指标, 释义, 项目名称, 其他.
+    """
+
+    text: Text
+    kind: str
+    where: str
+
+
+@dataclass(frozen=True)
+class Facts:
+    """One compilation as rules see it. ``document`` is None when composing failed; amounts are exact 分."""
+
+    source: Source
+    ledger: Ledger
+    template: Template
+    catalogues: Mapping[str, Catalogue]
+    formats: Formats
+    document: Document | None = None
+    used_reasons: frozenset[str] = frozenset()
+    limits: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def unit(self) -> Unit:
+        """This year's source."""
+        return self.source.unit
+
+    @property
+    def last_unit(self) -> Unit | None:
+        """Last year's source, when 上年 names a file."""
+        return self.source.last_year
+
+    @property
+    def is_final(self) -> bool:
+        """Whether this is a 决算."""
+        return self.unit.kind.endswith("决算")
+
+    @cached_property
+    def scope(self) -> Scope:
+        """The scope of 本年; its findings are thrown away."""
+        scope = Scope(self.unit, self.ledger, self.catalogues, self.formats, Findings())
+        return scope.narrowed({"期间": ("本年",)})
+
+    def value(self, **filters: str) -> Value:
+        """An amount by dimensions: ``facts.value(收支="支出", 类型="基本支出")``; 本年 unless 期间 is given."""
+        return self.scope.value(filters)
+
+    def shown(self, fen: int) -> str:
+        """An amount as tables print it, with its unit; zero is written out."""
+        style = self.formats.table
+        return MoneyFormat(style.unit, style.decimals, style.grouping, "0", style.trim).with_unit(fen)
+
+    def yuan(self, fen: int) -> str:
+        """An exact amount in 元 for messages: 1,234.50元."""
+        return MoneyFormat("元", 2, grouping=True).with_unit(fen)
+
+    def lines(self) -> Iterator[tuple[Line, Project | None]]:
+        """Every spending line; a project's 明细 come one by one with their project."""
+        spending = self.unit.spending
+        for group in (spending.basic, spending.business, spending.upward, spending.subsidies):
+            for line in group:
+                yield line, None
+        for project in spending.projects:
+            for line in project.lines or (project,):
+                yield line, project
+
+    def indicators(self) -> Iterator[tuple[Project, str, str, Indicator]]:
+        """Every indicator as (project, 一级, 二级, indicator); 一级 is empty when the vocabulary lacks the 二级."""
+        for project in self.unit.spending.projects:
+            if project.performance is not None:
+                for level2, items in project.performance.indicators.items():
+                    for indicator in items:
+                        yield project, self.level1.get(str(level2), ""), str(level2), indicator
+
+    @cached_property
+    def level1(self) -> dict[str, str]:
+        """二级指标 → 一级指标, from the pack's vocabulary."""
+        return {
+            str(level2): str(level1)
+            for level1, items in self.template.vocabulary.items()
+            if isinstance(items, list)
+            for level2 in items
+        }
+
+    def wordings(self) -> Iterator[Wording]:
+        """Every text the unit wrote itself, in the order of the file."""
+        unit = self.unit
+        if unit.duties is not None:
+            yield Wording(unit.duties, "职责", "职责")
+        for project in unit.spending.projects:
+            yield Wording(project.name, "项目名称", f"项目“{project.name}”的名称")
+            if project.performance is not None:
+                yield Wording(project.performance.goal, "目标", f"项目“{project.name}”的绩效目标")
+                for items in project.performance.indicators.values():
+                    for indicator in items:
+                        yield Wording(indicator.name, "指标", f"项目“{project.name}”的指标“{indicator.name}”")
+        for key, text in unit.reasons.items():
+            yield Wording(text, "原因", f"变动原因“{key}”")
+        for code, text in unit.glossary.subjects.items():
+            yield Wording(text, "释义", f"名词解释“{code}”")
+        for term, text in unit.glossary.terms.items():
+            yield Wording(text, "释义", f"名词解释“{term}”")
+        for key, text in unit.extra.items():
+            yield Wording(text, "其他", f"补充“{key}”")
+
+    def limit(self, code: str, default: int) -> int:
+        """The threshold of a rule: the district's (检查: {BGnnn: {门槛: n}}), else ``default``."""
+        return self.limits.get(code, default)

@@ -1,0 +1,1 @@
+"""The rules, one small file each, in folders by what they check."""

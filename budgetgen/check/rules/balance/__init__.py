@@ -1,0 +1,1 @@
+"""勾稽: amounts that must agree with each other (BG22x–BG25x)."""

@@ -1,0 +1,1 @@
+"""绩效: goals, indicators and weights (BG3xx)."""

@@ -1,0 +1,1 @@
+"""文字: reasons, years, names, punctuation, residue (BG4xx)."""

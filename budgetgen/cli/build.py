@@ -1,0 +1,56 @@
+"""``budgetgen build``: one source → its published files, all of them or none."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from budgetgen.cli.show import show_diagnostics, size_text
+
+DEFAULT_FORMATS = "docx,pdf"
+
+
+def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Register the command."""
+    parser = commands.add_parser("build", help="检查源文件，生成公开文档")
+    parser.add_argument("file", metavar="文件", help="单位的源文件，如 unit.yaml")
+    parser.add_argument(
+        "--format", metavar="格式", default=DEFAULT_FORMATS, help=f"docx、pdf、html，用逗号分开，默认 {DEFAULT_FORMATS}"
+    )
+    parser.add_argument("--out", metavar="文件夹", help="输出到哪个文件夹，默认是源文件旁边的 out")
+    parser.add_argument("--fonts", metavar="文件夹", help="PDF 字体所在的文件夹，默认自动寻找")
+    parser.add_argument("--time", action="store_true", help="同时显示每一步的用时")
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Build; 0 done, 1 nothing written because of problems, 2 wrong usage."""
+    from budgetgen.build import build
+    from budgetgen.write.formats import FORMATS
+
+    formats = [name.strip().lower() for name in options.format.replace("，", ",").split(",") if name.strip()]
+    unknown = [name for name in formats if name not in FORMATS]
+    if unknown or not formats:
+        print(f"用法不对：没有格式“{'、'.join(unknown)}”，可选 {'、'.join(FORMATS)}", file=sys.stderr)
+        return 2
+    source = Path(options.file)
+    out = Path(options.out) if options.out else source.parent / "out"
+    result = build(source, out, formats, fonts=options.fonts, progress=_progress())
+    show_diagnostics(result.diagnostics)
+    if not result.outputs:
+        print("没有生成文件，原有的输出保持不变。", file=sys.stderr)
+        return 1
+    for output in result.outputs:
+        print(f"{output.path}　{size_text(output.size)}　{output.seconds:.1f} 秒")
+    if options.time:
+        for stage, seconds in result.timings.items():
+            print(f"  {stage} {seconds * 1000:.0f} 毫秒")
+    return 0
+
+
+def _progress() -> object:
+    """Says on a terminal what is being made; silent elsewhere."""
+    if not sys.stderr.isatty():
+        return lambda _name: None
+    return lambda name: print(f"正在生成 {name.upper()} …", end="\r", file=sys.stderr, flush=True)

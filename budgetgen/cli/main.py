@@ -1,0 +1,90 @@
+"""The command line: one file a command; only here exit codes and colours. Heavy modules are imported by the commands."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+
+DONE, PROBLEMS, USAGE = 0, 1, 2
+
+
+class _Parser(argparse.ArgumentParser):
+    """argparse with Chinese headings and messages."""
+
+    def __init__(self, *arguments: object, **named: object) -> None:
+        named.setdefault("add_help", False)
+        named.setdefault("formatter_class", argparse.RawDescriptionHelpFormatter)
+        super().__init__(*arguments, **named)  # type: ignore[arg-type]
+        self._positionals.title = "参数"
+        self._optionals.title = "选项"
+        self.add_argument("-h", "--help", action="help", help="显示这段说明")
+
+    def error(self, message: str) -> object:  # type: ignore[override]
+        self.print_usage(sys.stderr)
+        self.exit(USAGE, f"用法不对：{_chinese(message)}\n看说明：{self.prog} --help\n")
+
+    def format_usage(self) -> str:
+        return super().format_usage().replace("usage:", "用法：", 1)
+
+    def format_help(self) -> str:
+        return super().format_help().replace("usage:", "用法：", 1)
+
+
+def _chinese(message: str) -> str:
+    for english, chinese in (
+        ("the following arguments are required:", "缺少"),
+        ("unrecognized arguments:", "不认识"),
+        ("invalid choice:", "不能是"),
+        ("choose from", "可选"),
+        ("expected one argument", "后面要跟一个值"),
+        ("argument", "参数"),
+    ):
+        message = message.replace(english, chinese)
+    return message
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """The parser of all commands."""
+    from budgetgen import __version__
+
+    parser = _Parser(prog="budgetgen", description="部门预算、部门决算公开文档编译器：一份 YAML，生成完整的 DOCX 与 PDF。")
+    parser.add_argument("--version", action="version", version=f"budgetgen {__version__}", help="显示版本")
+    commands = parser.add_subparsers(title="命令", dest="command", metavar="命令", parser_class=_Parser)
+
+    from budgetgen.cli import build, check, explain
+
+    for module in (build, check, explain):
+        module.add_command(commands)
+    return parser
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line; returns the exit code: 0 done, 1 problems found, 2 wrong usage."""
+    _use_utf8()
+    parser = build_parser()
+    options = parser.parse_args(arguments)
+    if options.command is None:
+        parser.print_help()
+        return USAGE
+    try:
+        return int(options.run(options))
+    except KeyboardInterrupt:
+        print("已中断，没有改动任何输出文件。", file=sys.stderr)
+        return 130
+    except BrokenPipeError:
+        # The reader of our output went away (`| head`); nothing more can be said.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+
+
+def _use_utf8() -> None:
+    """Chinese output also where the terminal's code page is another (Windows)."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

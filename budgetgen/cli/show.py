@@ -1,0 +1,36 @@
+"""Printing diagnostics and results on a terminal."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from budgetgen.diagnostic import Diagnostic
+
+FORMATS = ("text", "concise", "json", "sarif", "github", "gitlab")
+
+
+def read_source(file: str) -> str | None:
+    """The text of a file that a diagnostic points to, or None when it cannot be shown."""
+    try:
+        return Path(file).read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError):
+        return None
+
+
+def show_diagnostics(diagnostics: Sequence[Diagnostic], style: str = "text", *, to_stdout: bool = False) -> None:
+    """Print diagnostics in one of :data:`FORMATS`; colour only on a terminal (and not with NO_COLOR)."""
+    from budgetgen.report import render
+
+    stream = sys.stdout if to_stdout else sys.stderr
+    color = stream.isatty() and "NO_COLOR" not in os.environ
+    text = render(diagnostics, style, sources=read_source, color=color)
+    if text:
+        print(text, file=stream)
+
+
+def size_text(size: int) -> str:
+    """A file size in words: 87 KB, 1.2 MB."""
+    return f"{size / 1_000_000:.1f} MB" if size >= 1_000_000 else f"{max(size // 1000, 1)} KB"

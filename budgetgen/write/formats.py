@@ -1,0 +1,54 @@
+"""Document → the bytes of every format asked for; the PDF first, because the DOCX contents take their page numbers from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from time import perf_counter
+
+from budgetgen.compose.document import Document
+from budgetgen.diagnostic import Diagnostic, has_errors
+from budgetgen.template.theme import Theme
+from budgetgen.write.fonts import FontFolder
+
+FORMATS = ("docx", "pdf", "html")
+
+Progress = Callable[[str], None]
+"""Told the name of each format as its work begins."""
+
+
+def write_formats(
+    document: Document,
+    theme: Theme,
+    formats: Collection[str],
+    fonts: FontFolder | None,
+    progress: Progress = lambda _: None,
+) -> tuple[dict[str, bytes], dict[str, float], tuple[Diagnostic, ...]]:
+    """(bytes by format, seconds by format, diagnostics); no bytes at all when any of them failed.
+
+    ``fonts`` may be None only when no PDF is asked for.
+    """
+    made: dict[str, bytes] = {}
+    seconds: dict[str, float] = {}
+    diagnostics: list[Diagnostic] = []
+    pages: Mapping[str, int] | None = None
+    for name in sorted(set(formats), key=("pdf", "docx", "html").index):
+        progress(name)
+        start = perf_counter()
+        if name == "pdf":
+            from budgetgen.write.pdf import write_pdf
+
+            assert fonts is not None
+            result, found = write_pdf(document, theme, fonts)
+            diagnostics += found
+            if result is not None:
+                made["pdf"], pages = result.pdf, result.pages
+        elif name == "docx":
+            from budgetgen.write.docx import write_docx
+
+            made["docx"] = write_docx(document, theme, pages=pages)
+        else:
+            from budgetgen.write.html import write_html
+
+            made["html"] = write_html(document, theme, fonts=None, media="screen").encode()
+        seconds[name] = perf_counter() - start
+    return ({} if has_errors(diagnostics) else made), seconds, tuple(diagnostics)
