@@ -46,7 +46,7 @@ def build(
     assert compilation.template is not None
     folder: FontFolder | None = None
     if "pdf" in formats:
-        folder, found = FontFolder.find(fonts)
+        folder, found = FontFolder.find(Path(fonts) if fonts else None)
         result.diagnostics = finish((*result.diagnostics, *found))
         if folder is None:
             return result

@@ -53,11 +53,20 @@ class Label:
 
 
 @dataclass(frozen=True, slots=True)
+class Edit:
+    """A certain correction: the characters of ``span``, all on one line, become ``replacement``."""
+
+    span: Span
+    replacement: str
+
+
+@dataclass(frozen=True, slots=True)
 class Diagnostic:
     """One problem found in a user's source, a template pack or a layout.
 
     ``message`` says what is wrong, ``label`` stands right at the primary span, ``hint`` says what to do.
-    All three are Chinese, for finance staff. ``span`` is None only where no file is involved.
+    All three are Chinese, for finance staff. ``span`` is None only where no file is involved. ``edits`` are given where
+    there is one right correction, which ``check --fix`` may then make.
     """
 
     code: str
@@ -67,6 +76,7 @@ class Diagnostic:
     label: str = ""
     secondary: tuple[Label, ...] = ()
     hint: str = ""
+    edits: tuple[Edit, ...] = ()
 
 
 def error(

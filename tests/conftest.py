@@ -1,10 +1,28 @@
-"""Options for all tests."""
+"""Shared options and fixtures: ``--update`` rewrites goldens; hypothesis runs the same examples every time."""
 
 from __future__ import annotations
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+from tests.support.golden import Golden
+
+settings.register_profile(
+    "steady",
+    derandomize=True,
+    database=None,
+    deadline=None,
+    max_examples=60,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("steady")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """``--update`` rewrites stored snapshots instead of comparing with them."""
-    parser.addoption("--update", action="store_true", help="rewrite stored snapshots")
+    parser.addoption("--update", action="store_true", help="rewrite the golden files instead of comparing")
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Golden:
+    """Compares a text with a file of ``tests/goldens``."""
+    return Golden(update=bool(request.config.getoption("--update")))

@@ -6,9 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from budgetgen.check.place import inside
 from budgetgen.compose.document import Document
 from budgetgen.compose.scope import Findings, Formats, Scope
 from budgetgen.compose.value import Value
+from budgetgen.diagnostic import Span
 from budgetgen.ledger.ledger import Ledger
 from budgetgen.ledger.money import MoneyFormat
 from budgetgen.ledger.subjects import Catalogue
@@ -24,7 +26,7 @@ from budgetgen.template.pack import Template
 class Wording:
     """A text that the unit wrote, and what it is: ``where`` in words (变动原因“2010302”), ``kind`` for rules that care.
 
-    ``kind`` is one of 职责, 原因, 目标, 指标, 释义, 项目名称, 其他.
+    ``kind`` is one of 职责, 原因, 目标, 指标, 指标值, 释义, 项目名称, 名称 (offices, units, equipment), 其他.
     """
 
     text: Text
@@ -107,9 +109,16 @@ class Facts:
             for level2 in items
         }
 
+    @cached_property
+    def texts(self) -> tuple[Wording, ...]:
+        """Every text the unit wrote itself, and that is not empty."""
+        return tuple(wording for wording in self.wordings() if wording.text.strip())
+
     def wordings(self) -> Iterator[Wording]:
-        """Every text the unit wrote itself, in the order of the file."""
+        """Every text the unit wrote itself, in the order of the file; :attr:`texts` holds them ready."""
         unit = self.unit
+        for name in (*unit.identity.offices, *unit.identity.budget_units):
+            yield Wording(name, "名称", f"名称“{name}”")
         if unit.duties is not None:
             yield Wording(unit.duties, "职责", "职责")
         for project in unit.spending.projects:
@@ -118,7 +127,9 @@ class Facts:
                 yield Wording(project.performance.goal, "目标", f"项目“{project.name}”的绩效目标")
                 for items in project.performance.indicators.values():
                     for indicator in items:
-                        yield Wording(indicator.name, "指标", f"项目“{project.name}”的指标“{indicator.name}”")
+                        where = f"项目“{project.name}”的指标“{indicator.name}”"
+                        yield Wording(indicator.name, "指标", where)
+                        yield Wording(indicator.target, "指标值", f"{where}的值")
         for key, text in unit.reasons.items():
             yield Wording(text, "原因", f"变动原因“{key}”")
         for code, text in unit.glossary.subjects.items():
@@ -127,6 +138,13 @@ class Facts:
             yield Wording(text, "释义", f"名词解释“{term}”")
         for key, text in unit.extra.items():
             yield Wording(text, "其他", f"补充“{key}”")
+        if unit.assets is not None:
+            for item in (*unit.assets.equipment, *unit.assets.planned.equipment):
+                yield Wording(item.name, "名称", f"设备“{item.name}”的名称")
+
+    def inside(self, text: Text, start: int, end: int) -> Span:
+        """Where the characters ``start`` to ``end`` of ``text`` are written; the whole of it when that cannot be told."""
+        return inside(text, start, end, self.source.lines.get(text.span.file, ()))
 
     def limit(self, code: str, default: int) -> int:
         """The threshold of a rule: the district's (检查: {BGnnn: {门槛: n}}), else ``default``."""

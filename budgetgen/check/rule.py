@@ -30,7 +30,7 @@ from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from budgetgen.diagnostic import Label, Severity, Span
+from budgetgen.diagnostic import Edit, Label, Severity, Span
 
 if TYPE_CHECKING:
     from budgetgen.check.facts import Facts
@@ -54,13 +54,14 @@ class RuleInfo:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What a rule found; the runner gives it the rule's code and severity. Texts as in Diagnostic."""
+    """What a rule found; the runner gives it the rule's code and severity. Texts and edits as in Diagnostic."""
 
     message: str
     span: Span | None
     hint: str
     label: str = ""
     secondary: tuple[Label, ...] = ()
+    edits: tuple[Edit, ...] = ()
 
 
 Check = Callable[["Facts"], Iterable[Finding]]

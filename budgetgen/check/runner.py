@@ -72,8 +72,9 @@ def _severity(rule: Rule, setting: RuleSetting | None) -> Severity:
 
 def _diagnostic(rule: Rule, severity: Severity, finding: Finding) -> Diagnostic:
     return Diagnostic(
-        rule.code, severity, finding.message, finding.span, finding.label, finding.secondary, finding.hint
-    )
+        rule.code, severity, finding.message, finding.span, finding.label, finding.secondary, finding.hint,
+        finding.edits,
+    )  # fmt: skip
 
 
 def _apply_silences(

@@ -123,7 +123,8 @@ class Table:
     """A table with what stands above it (``captions``: 表号, 表名, 单位) and below it (``notes``).
 
     ``header`` rows repeat on every page; no row splits over pages. ``title`` is the plain name, for alternative text.
-    ``name`` is the table spec's name. ``size`` is the font size of cells in points, chosen in compose.
+    ``name`` is the table spec's name. ``size`` is the font size of cells and ``row_height`` the least height of a row, in
+    points, both chosen in compose; without ``row_height`` the theme's holds.
     """
 
     name: str
@@ -136,6 +137,7 @@ class Table:
     notes: tuple[Paragraph, ...] = ()
     landscape: bool = False
     size: float = 10.5
+    row_height: float | None = None
     page_break_before: bool = False
 
     @property

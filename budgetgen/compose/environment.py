@@ -19,6 +19,7 @@ from budgetgen.compose.fragments import Fragment, Fragments
 from budgetgen.compose.value import Value
 from budgetgen.compose.views import field_by_alias
 from budgetgen.source.base import Model
+from budgetgen.source.paths import is_file
 from budgetgen.template.pack import Pack
 
 # The few standard filters and names that packs need; everything else of Jinja2 is taken away.
@@ -44,7 +45,7 @@ class PackLoader(BaseLoader):
             return None
         first, _, rest = template.partition("/")
         for pack in self._pack.chain():
-            if pack.name == first and (pack.root / rest).is_file():
+            if pack.name == first and is_file(pack.root / rest):
                 return pack.root / rest
         return self._pack.find(template)
 

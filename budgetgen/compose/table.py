@@ -9,6 +9,7 @@ from itertools import zip_longest
 from budgetgen.compose.cells import CellMaker, FlowNames, leaves
 from budgetgen.compose.document import Cell, Column, Paragraph, Row, Table, plain
 from budgetgen.compose.grid import grouped, header_rows
+from budgetgen.compose.heights import row_height
 from budgetgen.compose.markup import parse_markup
 from budgetgen.compose.numbering import Counters, format_number
 from budgetgen.compose.rendering import Renderer
@@ -53,18 +54,22 @@ class TableMaker:
         self._made += 1
         number = self._number(spec)
         titles = {**names, "表号": number, "表名": self.renderer.plain(spec.title, names), "金额单位": style.unit}
-        captions = self.template.manifest.captions if spec.captions is None else spec.captions
+        written = self.template.manifest.captions if spec.captions is None else spec.captions
+        captions = self._lines(written, titles)
+        groups = grouped(rows, merged)
+        body = [row for group in groups for row in group.rows]
         return Table(
             name=name,
             title=str(titles["表名"]),
             anchor=f"t{self._made}",
-            captions=self._lines(captions, titles),
+            captions=captions,
             columns=tuple(Column(share) for share in shares),
             header=header,
-            groups=grouped(rows, merged),
+            groups=groups,
             notes=self._notes(spec, rows, titles),
             landscape=landscape,
             size=size,
+            row_height=row_height(self.template.theme, captions, header, body, shares, size, landscape),
             page_break_before=spec.new_page == "是",
         )
 

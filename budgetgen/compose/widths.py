@@ -9,10 +9,12 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-SIZES = (10.5, 9.0, 8.0, 7.5)
+SIZES = (10.5, 10.0, 9.5, 9.0, 8.5, 8.0, 7.5)
+_COMFORTABLE = 4
 _PADDING = 0.8
 _LONGEST_LINE = 24.0
-_HEADER_LINES = 4
+_HEADER_LINES = 3
+_NARROWEST = 2.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +37,18 @@ def _width(character: str) -> float:
 
 
 def fit(columns: Sequence[ColumnContent], points: float, size: float | None) -> tuple[tuple[float, ...], float]:
-    """(shares that sum to 1, font size in points) for a table ``points`` wide; ``size`` fixes the font size."""
+    """(shares that sum to 1, font size in points) for a table ``points`` wide; ``size`` fixes the font size.
+
+    A slightly smaller size is taken where it keeps words from wrapping, a smaller one where figures would not fit.
+    """
     least = [_least(column) for column in columns]
-    chosen = size or next((s for s in SIZES if sum(least) <= points / s), SIZES[-1])
-    room = points / chosen
     wanted = [max(low, _wanted(column)) for column, low in zip(columns, least, strict=True)]
+    chosen = (
+        size
+        or next((s for s in SIZES[:_COMFORTABLE] if sum(wanted) <= points / s), None)
+        or next((s for s in SIZES if sum(least) <= points / s), SIZES[-1])
+    )
+    room = points / chosen
     if any(column.stated for column in columns):
         wanted = [column.stated or want for column, want in zip(columns, wanted, strict=True)]
     elif sum(wanted) > room:
@@ -53,12 +62,15 @@ def fit(columns: Sequence[ColumnContent], points: float, size: float | None) -> 
 def _least(column: ColumnContent) -> float:
     header = max(text_width(column.header) / _HEADER_LINES, 2.0)
     body = max((text_width(text) for text in column.texts), default=0.0)
-    return max(header, body if column.solid else min(body, 4.0)) + _PADDING
+    return max(header, body if column.solid else min(body, 4.0), _NARROWEST) + _PADDING
 
 
 def _wanted(column: ColumnContent) -> float:
+    """What words would like to have; figures and blank columns want no more than they need."""
     body = max((text_width(text) for text in column.texts), default=0.0)
+    if column.solid or not body:
+        return 0.0
     if body > _LONGEST_LINE:
         # Long texts grow taller rather than wider.
         body = _LONGEST_LINE * (body / _LONGEST_LINE) ** 0.25
-    return max(body, min(text_width(column.header), 8.0)) + _PADDING
+    return max(body, min(text_width(column.header), 6.0)) + _PADDING

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from budgetgen.diagnostic import Diagnostic, error
+from budgetgen.diagnostic import Diagnostic, Span, error
 from budgetgen.ledger.dimension import FUND, KIND, OFFICIAL, PROCUREMENT, Dimension, UnknownMemberError
 from budgetgen.ledger.entry import Entry, Statement
 from budgetgen.ledger.ledger import Ledger, coordinates_of
@@ -29,7 +29,7 @@ _THIS_YEAR = tuple(("本年", flow) for flow in ("收入", "支出", "年初结�
 def build_ledger(unit: Unit, last_year: Unit | None = None) -> tuple[Ledger, tuple[Diagnostic, ...]]:
     """The ledger of ``unit``; ``last_year`` is the source that 上年 names, when it names one.
 
-    Unknown names of funds and the like are reported (BG20x) and their lines left out.
+    Unknown names of funds and the like, and amounts that would be counted twice, are reported (BG20x).
     """
     builder = _Builder(unit)
     entries = list(builder.this_year())
@@ -41,6 +41,7 @@ def build_ledger(unit: Unit, last_year: Unit | None = None) -> tuple[Ledger, tup
         statements += [_as_last_year(statement) for statement in before.this_year_statements()]
         stated |= {("上年", flow) for _, flow in _THIS_YEAR}
         builder.diagnostics += before.diagnostics
+        builder.check_file_alone(unit.last_year)
     elif unit.last_year is not None:
         entries += builder.last_year(unit.last_year)
         statements += builder.last_year_statements(unit.last_year)
@@ -74,6 +75,7 @@ class _Builder:
     def last_year(self, last: LastYear) -> Iterator[Entry]:
         """Entries of 上年, each as fine as it was written."""
         yield from self._by_fund(last.income, "上年", "收入")
+        self._check_overlaps(last.spending)
         for key, breakdown in last.spending.items():
             yield from self._last_year_spending(key, breakdown)
 
@@ -82,7 +84,7 @@ class _Builder:
             fund = self._path(FUND, name)
             if fund is None:
                 continue
-            for code, money in _parts(breakdown):
+            for code, money in self._by_function(breakdown):
                 yield Entry(
                     money.fen, period, flow, fund, function=str(code) if code else "", department_economy=None,
                     government_economy=None, kind=None, unit="", span=money.span,
@@ -107,6 +109,8 @@ class _Builder:
         procurement = line.procurement or whole.procurement
         function = line.function or whole.function
         amounts: list[tuple[str, Money]] = [(str(p.key), p.money) for p in line.economy or ()]
+        if line.amount is not None and line.economy and line.economy.fen != line.amount.fen:
+            self._twice("“金额”与“经济科目”各项之和不相等", line.amount.span, "两处只留一处；逐项写了经济科目，就不写“金额”")
         if not amounts and line.amount is not None:
             amounts = [("", line.amount)]
         if not amounts:
@@ -119,7 +123,8 @@ class _Builder:
         for economy, money in amounts:
             path = kind_of(stated_kind or kind, economy)
             yield Entry(
-                money.fen, "本年", "支出", fund, str(function or ""), economy, str(line.government_economy or ""), path,
+                money.fen, "本年", "支出", fund, str(function or ""), economy,
+                str(line.government_economy or whole.government_economy or ""), path,
                 project=str(project.name) if project else None,
                 unit=str(line.unit or whole.unit or ""),
                 procurement=PROCUREMENT.path(procurement) if procurement else None,
@@ -130,23 +135,23 @@ class _Builder:
 
     def _last_year_spending(self, key: Text, breakdown: Breakdown) -> Iterator[Entry]:
         if key in FUND.members:
-            for code, money in _parts(breakdown):
+            for code, money in self._by_function(breakdown):
                 yield self._last_year_entry(str(code or ""), "", "", money, FUND.path(key))
             return
         function: str | None = None if key == OTHER_SUBJECTS else "" if key == TOTAL else str(key)
-        if function and not (function.isascii() and function.isdigit() and len(function) in (3, 5, 7)):
-            self.diagnostics.append(
-                error(
-                    "BG203", f"“{key}”不是功能科目编码", key.span,
-                    hint=f"写3、5或7位编码；本年不再有的科目合写为“{OTHER_SUBJECTS}”，只知道总数写“{TOTAL}”，其他资金写资金名称",
-                )  # fmt: skip
-            )
+        if function and not _is_code(function, "2", (3, 5, 7)):
+            self._no_code(
+                key, "功能科目编码",
+                f"写3、5或7位编码；本年不再有的科目合写为“{OTHER_SUBJECTS}”，只知道总数写“{TOTAL}”，其他资金写资金名称",
+            )  # fmt: skip
             return
         for part, money in _parts(breakdown):
             if part is None:
                 yield self._last_year_entry(function, "", "", money)
-            elif part.isdigit():
+            elif _is_code(part, "3", (3, 5)):
                 yield self._last_year_entry(function, str(part), "", money)
+            elif part[:1].isdigit():
+                self._no_code(part, "经济科目编码", "写3或5位的部门预算支出经济分类编码，或者写 基本支出、项目支出")
             elif (kind := self._path(KIND, part)) is not None:
                 yield self._last_year_entry(function, "", kind, money)
 
@@ -155,8 +160,8 @@ class _Builder:
     ) -> Entry:
         path = kind_of(kind or "基本支出", economy) if kind or economy else ""
         return Entry(
-            money.fen, "上年", "支出", fund, function, economy, "", path, project="", official=official_of(path, economy),
-            running=running_of(self.unit.identity.nature, path, fund), span=money.span,
+            money.fen, "上年", "支出", fund, function, economy, "", path, project="", procurement="",
+            official=official_of(path, economy), running=running_of(self.unit.identity.nature, path, fund), span=money.span,
         )  # fmt: skip
 
     def this_year_statements(self) -> Iterator[Statement]:
@@ -176,6 +181,37 @@ class _Builder:
         if last.running_costs is not None:
             yield from _stated(last.running_costs, "上年", 机关运行="机关运行经费")
 
+    def check_file_alone(self, last: LastYear | None) -> None:
+        """Report figures of 上年 that stand beside last year's file: they would be left out."""
+        for name in ("income", "spending", "official_expenses", "running_costs"):
+            if last is not None and getattr(last, name):
+                self._twice("“上年”写了文件，又写了数字", last.place(name), "删去数字，或者删去文件；上年的数只从一处来")
+
+    def _check_overlaps(self, spending: dict[Text, Breakdown]) -> None:
+        wholes = {"" if key == TOTAL else str(key): key for key in spending if key == TOTAL or key.isdigit()}
+        for key in spending:
+            covering = (whole for above, whole in wholes.items() if whole != key and key.startswith(above))
+            outer = None if key in FUND.members else next(covering, None)
+            if outer is not None:
+                self._twice(
+                    f"“{key}”已经包含在“{outer}”里，会重复计算", key.span,
+                    f"同一笔支出只写一次：写明细，或者写“{outer}”",
+                )  # fmt: skip
+
+    def _by_function(self, breakdown: Breakdown) -> Iterator[tuple[Text | None, Money]]:
+        """The parts of a fund's amount, by 功能科目."""
+        for code, money in _parts(breakdown):
+            if code is None or _is_code(code, "2", (3, 5, 7)):
+                yield code, money
+            else:
+                self._no_code(code, "功能科目编码", "资金下面写一个金额，或者逐项写“功能科目编码: 金额”")
+
+    def _no_code(self, written: Text, wanted: str, hint: str) -> None:
+        self.diagnostics.append(error("BG203", f"“{written}”不是{wanted}", written.span, hint=hint))
+
+    def _twice(self, message: str, span: Span | None, hint: str) -> None:
+        self.diagnostics.append(error("BG204", message, span, hint=hint))
+
     def _path(self, dimension: Dimension, name: Text) -> str | None:
         try:
             return dimension.path(str(name))
@@ -185,6 +221,10 @@ class _Builder:
                 error("BG202", str(unknown), name.span, label="不认识的名称", hint=f"可写：{near}")
             )
             return None
+
+
+def _is_code(text: str, first: str, lengths: tuple[int, ...]) -> bool:
+    return text.isascii() and text.isdigit() and text.startswith(first) and len(text) in lengths
 
 
 def _parts(breakdown: Breakdown) -> Iterator[tuple[Text | None, Money]]:

@@ -14,7 +14,9 @@ MoneyUnit = Literal["元", "万元", "亿元"]
 
 FEN_PER: dict[str, int] = {"元": 100, "万元": 1_000_000, "亿元": 10_000_000_000}
 
-_PLAIN = re.compile(r"[+-]?(\d+)(\.\d*)?|[+-]?\.\d+")
+_PLAIN = re.compile(r"[+-]?[0-9]+(\.[0-9]*)?|[+-]?\.[0-9]+")
+_MOST_DIGITS = 15
+_SHOWN = 24
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９．－＋，", "0123456789.-+,")
 
 
@@ -30,7 +32,7 @@ class AmountError(ValueError):
 def parse_amount(text: str, unit: str = "元") -> int:
     """Text in ``unit`` → 分, exactly. Raises :class:`AmountError` for anything but a plain decimal number."""
     written = text.strip()
-    if _PLAIN.fullmatch(written) and written.isascii():
+    if _PLAIN.fullmatch(written):
         return _exact(written, unit)
     raise _explain(written, unit)
 
@@ -38,17 +40,25 @@ def parse_amount(text: str, unit: str = "元") -> int:
 def _exact(written: str, unit: str) -> int:
     sign = -1 if written.startswith("-") else 1
     whole, _, fraction = written.lstrip("+-").partition(".")
-    numerator = int((whole or "0") + fraction) * FEN_PER[unit]
-    fen, rest = divmod(numerator, 10 ** len(fraction))
-    if rest:
+    whole, fraction = whole.lstrip("0"), fraction.rstrip("0")
+    places = len(str(FEN_PER[unit])) - 1
+    if len(fraction) > places:
         raise AmountError(
-            f"金额“{written}”精确到了分以下", f"金额以{unit}为单位，最多精确到分（0.01元），请核对小数位数"
+            f"金额“{_shown(written)}”精确到了分以下",
+            f"金额以{unit}为单位，最多精确到分（0.01元），请核对小数位数",
         )
-    return sign * fen
+    if len(whole) > _MOST_DIGITS:
+        raise AmountError(f"金额“{_shown(written)}”有{len(whole)}位整数，太大了", "核对位数，可能粘连了两个数")
+    return sign * int(whole + fraction.ljust(places, "0"))
+
+
+def _shown(written: str) -> str:
+    return written if len(written) <= _SHOWN else f"{written[:_SHOWN]}……"
 
 
 def _explain(written: str, unit: str) -> AmountError:
     """Name the slip in an unreadable amount, and show what to type instead where that is certain."""
+    written = _shown(written)
     half = written.translate(_FULL_WIDTH)
     bare = half.replace(",", "").replace(" ", "")
     for suffix in ("万元", "亿元", "元"):

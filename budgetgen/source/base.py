@@ -1,4 +1,4 @@
-"""The base of all source and pack models: Chinese keys, frozen, nothing unknown, every value with its place."""
+"""The base of all source and pack models: Chinese keys, frozen, nothing unknown, every value located."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ Visits = dict[int, list[Visit]]
 class Model(BaseModel):
     """A frozen model whose fields are written under Chinese aliases in YAML.
 
-    ``span`` is the whole mapping's place; ``place(field)`` is the value's (by English name), falling back to ``span``.
+    ``span`` is the whole mapping's place; ``place(field)`` the value's (by English name), or else ``span``.
     """
 
     model_config = ConfigDict(
@@ -48,7 +48,7 @@ class Model(BaseModel):
     )
     _span: Span | None = PrivateAttr(default=None)
     _places: dict[str, Span] = PrivateAttr(default_factory=dict)
-    # A scalar given where the mapping was expected is read as this field ("表: 收支总表" for {名称: 收支总表}).
+    # A scalar in place of the mapping is read as this field ("表: 收支总表" for {名称: 收支总表}).
     shorthand: ClassVar[str | None] = None
 
     @model_validator(mode="wrap")

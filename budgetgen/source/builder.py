@@ -22,8 +22,8 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from budgetgen.diagnostic import Diagnostic, Label, Position, Span, error
-from budgetgen.source import codes, slips
+from budgetgen.diagnostic import Diagnostic, Position, Span
+from budgetgen.source import slips, structure
 from budgetgen.source.characters import is_wide_number, narrow_number, strip_invisible
 from budgetgen.source.node import Mapping, Node, Sequence, Text
 from budgetgen.source.suspect import (
@@ -106,13 +106,7 @@ class Builder:
         if self._document is None:
             self._document = span
             return True
-        self._break(
-            codes.SEVERAL_DOCUMENTS,
-            "一个文件里有几份 YAML：“---”把文件分成了几份",
-            span,
-            secondary=(Label(self._document, "第一份从这里开始"),),
-            hint="删掉“---”这一行；如果确是两份，分成两个文件",
-        )
+        self._break(structure.several_documents(span, self._document))
         return False
 
     def _scalar(self, event: Any) -> None:
@@ -123,7 +117,7 @@ class Builder:
             value = strip_invisible(value)
         if event.tag is not None:
             self._tag(event)
-        if plain and value and is_wide_number(value):
+        if plain and not value.isascii() and is_wide_number(value):
             self.diagnostics.append(slips.wide_digits(span, value))
             value = narrow_number(value)
         if not plain and not value and event.style in ("|", ">"):
@@ -154,17 +148,15 @@ class Builder:
         """“值: >5” is read as an empty block text with indentation 5."""
         text = self._lines[span.start.line - 1][span.start.column - 1 :]
         if any(character.isdigit() for character in text.split("#")[0]):
-            self.broken = True
-            self.diagnostics.append(
-                slips.special_start(self._file, span.start.line, span.start.column, text.strip())
-            )
+            line, column = span.start.line, span.start.column
+            self._break(slips.special_start(self._file, line, column, text.strip()))
 
     def _start(self, event: Any) -> bool:
         span = self._span(event.start_mark, event.end_mark)
         if event.tag is not None:
             self._tag(event)
         if len(self._stack) >= MAX_DEPTH:
-            self._too_deep(span)
+            self._break(structure.too_deep(span, MAX_DEPTH))
             return False
         anchor = None
         if event.anchor is not None:
@@ -227,8 +219,7 @@ class Builder:
             frame.items.append(node)
         elif node.plain and not node and not frame.flow:
             span = Span.at(self._file, node.span.start.line, max(node.span.start.column - 1, 1))
-            hint = "在“- ”后面写上内容，或者删掉这一行"
-            self.diagnostics.append(error(codes.EMPTY_ITEM, "列表的这一项没有内容", span, hint=hint))
+            self.diagnostics.append(structure.empty_item(span))
         else:
             frame.items.append(node)
             if frame.flow and is_suspect_item(node):
@@ -238,19 +229,12 @@ class Builder:
 
     def _key(self, frame: _Open, node: Node) -> None:
         if not isinstance(node, Text):
-            self._break(
-                codes.COMPLEX_KEY,
-                "键应是文字，这里是列表或“键: 值”",
-                node.span,
-                hint="如果“?”“[”“{”是文字的一部分，给键加上英文引号",
-            )
+            self._break(structure.complex_key(node.span))
             node = _no_text(node.span)
         elif node.plain and not node:
-            hint = "在冒号前面写上键"
-            self._break(codes.COMPLEX_KEY, "冒号前面没有键", node.span, hint=hint)
+            self._break(structure.empty_key(node.span))
         elif node.plain and not frame.flow and (slip := key_slip(self._file, node, self._lines)) is not None:
-            self.diagnostics.append(slip)
-            self.broken = True
+            self._break(slip)
         frame.key = node
 
     def _value(self, frame: _Open, key: Text, node: Node) -> None:
@@ -276,8 +260,7 @@ class Builder:
             if isinstance(part, Mapping):
                 frame.merged.append(part)
             else:
-                hint = "“<<: *名字”里的名字应指向一组“键: 值”"
-                self._break(codes.MERGE, "“<<”只能合并一组“键: 值”", key.span, hint=hint)
+                self._break(structure.merge(key.span))
                 return
 
     def _alias(self, event: Any) -> bool:
@@ -285,56 +268,30 @@ class Builder:
         span = self._span(event.start_mark, event.end_mark)
         anchor = self._anchors.get(name)
         if anchor is None:
-            self._break(
-                codes.UNKNOWN_ALIAS,
-                f"“*{name}”引用的“&{name}”没有写过",
-                span,
-                hint=f"如果“*”就是内容的一部分，给整段内容加上英文引号：“'*{slips.shorten(name)}'”",
-            )
+            self._break(structure.unknown_alias(span, name))
             self._put(_no_text(span), span.end, 1, 1)
             return True
         if anchor.node is None:
-            self._break(
-                codes.RECURSIVE_ALIAS,
-                f"“*{name}”引用了包含它自己的内容，没有尽头",
-                span,
-                secondary=(Label(anchor.span, f"“&{name}”从这里开始"),),
-                hint="把引用的内容照写一遍",
-            )
+            self._break(structure.recursive_alias(span, name, anchor.span))
             return False
         self._expanded += anchor.nodes
         if self._expanded > MAX_ALIAS_NODES:
-            self._break(
-                codes.ALIAS_EXPANSION,
-                f"引用（*）展开后超过 {MAX_ALIAS_NODES:,} 项",
-                span,
-                hint="引用不要套引用；把重复的内容分成几个文件，或者直接写出来",
-            )
+            self._break(structure.alias_expansion(span, MAX_ALIAS_NODES))
             return False
         if len(self._stack) + anchor.height > MAX_DEPTH:
-            self._too_deep(span)
+            self._break(structure.too_deep(span, MAX_DEPTH))
             return False
         self._put(anchor.node, span.end, anchor.nodes, anchor.height)
         return True
 
-    def _too_deep(self, span: Span) -> None:
-        self._break(codes.TOO_DEEP, f"嵌套超过 {MAX_DEPTH} 层", span, hint="看看是不是多打了括号或者“- ”")
-
     def _tag(self, event: Any) -> None:
         line, column = event.start_mark.line, event.start_mark.column
         text = self._lines[line][column:] if line < len(self._lines) else ""
-        self._break(
-            codes.TAG,
-            f"“{slips.shorten(text) or event.tag}”以“!”开头，是 YAML 标签，这里不用标签",
-            Span.at(self._file, line + 1, column + 1),
-            hint=f"删掉标签；如果“!”就是内容的一部分，给整段内容加上英文引号：“'{slips.shorten(text)}'”",
-        )
+        self._break(structure.tag(Span.at(self._file, line + 1, column + 1), text or str(event.tag)))
 
-    def _break(
-        self, code: str, message: str, span: Span, *, hint: str, secondary: tuple[Label, ...] = ()
-    ) -> None:
+    def _break(self, problem: Diagnostic) -> None:
         self.broken = True
-        self.diagnostics.append(error(code, message, span, hint=hint, secondary=secondary))
+        self.diagnostics.append(problem)
 
 
 def _no_text(span: Span) -> Text:

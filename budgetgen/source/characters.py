@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from budgetgen.diagnostic import Diagnostic, Span, error, warning
+from budgetgen.diagnostic import Diagnostic, Edit, Span, error, warning
 from budgetgen.source import codes
 
 # What YAML refuses, and the line ends no editor counts as such (U+0085, U+2028, U+2029).
@@ -79,6 +79,7 @@ def _inspect_line(line: str, number: int, file: str) -> list[Diagnostic]:
             )
         )
     if hidden := [m.start() for m in _INVISIBLE.finditer(line)]:
+        edits = tuple(Edit(Span.at(file, number, index + 1), "") for index in hidden)
         found.append(
             warning(
                 codes.INVISIBLE_CHARACTER,

@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from collections.abc import Mapping as Lookup
 from typing import Any
 
-from budgetgen.diagnostic import Diagnostic, Position, Span, error
+from budgetgen.diagnostic import Diagnostic, Position, Span, error, finish
 from budgetgen.source import codes
-from budgetgen.source.annotations import words_of
-from budgetgen.source.base import Model, Visit
+from budgetgen.source.annotations import models_of, words_of
+from budgetgen.source.base import Visit
 from budgetgen.source.characters import narrow
 from budgetgen.source.keys import KeyProblems, head
 from budgetgen.source.node import Mapping, Node, Sequence, Text, span_of
@@ -36,7 +36,7 @@ class Explainer:
         self._by_value: dict[tuple[str, int], list[Visit]] | None = None
 
     def explain(self, problems: Iterable[Problem]) -> tuple[Diagnostic, ...]:
-        """Diagnostics in the order of the problems; those about keys of one mapping come together."""
+        """Diagnostics sorted by place, without those that only follow from another."""
         found: list[Diagnostic] = []
         keys: dict[int, KeyProblems] = {}
         for problem in problems:
@@ -47,8 +47,10 @@ class Explainer:
                     continue
             found.extend(self._value(problem))
         for group in keys.values():
+            group.claim(keys.values())
+        for group in keys.values():
             found.extend(group.explain(self._prefix, self._synonyms))
-        return tuple(found)
+        return finish(found)
 
     def _keys_of(self, problem: Problem, groups: dict[int, KeyProblems]) -> KeyProblems | None:
         visit = self._visit(problem)
@@ -115,7 +117,7 @@ class Explainer:
                 return f"写成“{key}: [{shorten(items, 60)}]”，或者每项一行，以“- ”开头"
             return f"在“{key}:”下面每项以“- ”开头，同一项的其余各行与“- ”后面的字对齐"
         if wanted == "mapping":
-            known = self._aliases_at(value)
+            known = self._aliases_at(problem)
             listed = f"，可以写：{'、'.join(known[:_MANY])}" if known else ""
             if isinstance(value, Sequence):
                 return f"去掉“- ”和方括号，在“{key}:”下面逐行写“键: 值”{listed}"
@@ -124,17 +126,20 @@ class Explainer:
             return narrowed
         return f"在“{key}: ”后面只写一个值，例如“{key}: {KIND_EXAMPLES[wanted]}”"
 
-    def _aliases_at(self, value: Any) -> list[str]:
-        models: list[type[Model]] = [seen.model for seen in self._locator.visits(span_of(value))]
+    def _aliases_at(self, problem: Problem) -> list[str]:
+        models = models_of(self._annotation(problem))
         return list(models[0].aliases()) if models else []
+
+    def _annotation(self, problem: Problem) -> Any:
+        owner = self._locator.owner(problem.path)
+        if owner is None:
+            return None
+        model, alias = owner
+        return model.model_fields[model.aliases()[alias]].annotation
 
     def _word(self, problem: Problem, span: Span) -> Diagnostic:
         written = problem.value
-        owner = self._locator.owner(problem.path)
-        words: tuple[str, ...] = ()
-        if owner is not None:
-            model, alias = owner
-            words = words_of(model.model_fields[model.aliases()[alias]].annotation)
+        words = words_of(self._annotation(problem))
         name = f"“{shorten(problem.key)}”" if problem.key else "这里"
         listed = "、".join(f"“{word}”" for word in words)
         shown = f"“{shorten(written)}”" if isinstance(written, str) else _described(written)

@@ -111,7 +111,7 @@ class FlowScan:
         item = self._frames[-1].item
         if item.quoted and item.blank:
             return True
-        return text[column + 1 : column + 2] in ("", " ", "\t", ",", "]", "}", "[", "{")
+        return text[column + 1 : column + 2] in ("", " ", "\t")
 
     def _quote(self, text: str, line: int, column: int) -> int:
         close = closing_quote(text, column)

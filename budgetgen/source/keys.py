@@ -1,7 +1,8 @@
-"""Unknown and missing keys of one mapping -> diagnostics; a misspelt required key is one problem, not two."""
+"""Unknown and missing keys of one mapping -> diagnostics; a misspelt required key is one problem."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from collections.abc import Mapping as Lookup
 from dataclasses import dataclass, field
 
@@ -21,7 +22,7 @@ _ALMOST = 0.8
 
 @dataclass(slots=True)
 class KeyProblems:
-    """What is wrong with the keys of one mapping. ``where`` names the mapping; ``above`` are the models around it."""
+    """What is wrong with the keys of one mapping; ``where`` names it, ``above`` are the models around it."""
 
     visit: Visit
     where: str
@@ -45,6 +46,15 @@ class KeyProblems:
         if missing:
             found.append(self._missing(prefix, missing))
         return found
+
+    def claim(self, others: Iterable[KeyProblems]) -> None:
+        """Where an unknown key here stands only on the wrong level, it is not missing on the right one."""
+        below = {
+            model for info in self.visit.model.model_fields.values() for model in models_of(info.annotation)
+        }
+        for other in others:
+            if other.visit.model in below or other.visit.model in self.above:
+                other.missing = [key for key in other.missing if key not in self.unknown]
 
     def _meant(self, free: list[str], missing: list[str], synonyms: Lookup[str, str]) -> dict[str, str]:
         """For unknown keys, the key that was meant; every key is given once, the sure ones first."""
@@ -75,14 +85,10 @@ class KeyProblems:
 
     def _unknown(self, prefix: str, key: str, span: Span, best: str | None) -> Diagnostic:
         code = prefix + codes.UNKNOWN_KEY[3:]
-        if best is not None and unquote(key) == best != key:
-            return error(
-                codes.WIDE_QUOTE,
-                f"键“{best}”外面有中文引号",
-                span,
-                label="中文引号",
-                hint=f"去掉引号，写成“{best}: ”",
-            )
+        bare = unquote(key)
+        if bare != key and bare in self.visit.model.aliases():
+            hint = f"去掉引号，写成“{bare}: ”"
+            return error(codes.WIDE_QUOTE, f"键“{bare}”外面有中文引号", span, label="中文引号", hint=hint)
         message = f"{self.where}没有“{shorten(key)}”这个键"
         elsewhere = self._elsewhere(key)
         if elsewhere and (best is None or similarity(key, best) < _ALMOST):
@@ -115,9 +121,10 @@ class KeyProblems:
         lines = "、".join(f"“{key}: …”" for key in missing)
         in_line = first is None or first.span.start != data.span.start
         if isinstance(first, Text) and not in_line:
-            hint = f"加上 {lines}，每个键一行，与“{shorten(first)}”左边对齐"
+            each = "，每个键一行" if len(missing) > 1 else "一行"
+            hint = f"加上{lines}{each}，与“{shorten(first)}”左边对齐"
         else:
-            hint = f"在这里加上 {lines}"
+            hint = f"在这里加上{lines}"
         return error(
             prefix + codes.MISSING_KEY[3:],
             f"{self.where}缺少{names}",
@@ -128,7 +135,7 @@ class KeyProblems:
 
 
 def nearest_least(key: str) -> float:
-    """How near a word must be to be suggested for an unknown key: two characters say little, more say more."""
+    """How near a word must be to be suggested for an unknown key; a long one has more to say."""
     return 0.5 if len(key) <= 4 else 0.45
 
 

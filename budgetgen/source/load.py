@@ -2,41 +2,53 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping as Lookup
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from budgetgen.diagnostic import Diagnostic, error
 from budgetgen.source.models.unit import Unit
+from budgetgen.source.lines import split_lines
 from budgetgen.source.node import Mapping, Node
-from budgetgen.source.reader import read_yaml
+from budgetgen.source.paths import is_file
+from budgetgen.source.reader import parse_yaml, read_text
 from budgetgen.source.validate import validate
 from budgetgen.source.values import MONEY_UNIT
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A source file as read: the unit, last year's unit when 上年 names a file, and the nodes behind the unit."""
+    """A source file as read: the unit, last year's unit when 上年 names a file, and the nodes behind the unit.
+
+    ``lines`` are the lines of the file by its name in spans; a place inside a block of text is found in them.
+    """
 
     path: Path
     unit: Unit
     node: Node
     last_year: Unit | None = None
+    lines: Lookup[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def load_source(path: Path, *, name: str | None = None) -> tuple[Source | None, tuple[Diagnostic, ...]]:
     """Read ``path`` and what it names; ``name`` is how diagnostics call the file (the path by default)."""
-    unit, node, diagnostics = _load_unit(path, name or str(path))
+    file = name or str(path)
+    text, diagnostics = read_text(path, file)
+    if text is None:
+        return None, diagnostics
+    unit, node, more = _read_unit(text, file)
+    diagnostics = (*diagnostics, *more)
     if unit is None or node is None:
         return None, diagnostics
     last_year: Unit | None = None
     if unit.last_year is not None and unit.last_year.file is not None:
         last_year, more = _load_last_year(unit, path)
         diagnostics = (*diagnostics, *more)
-    return Source(path, unit, node, last_year), diagnostics
+    return Source(path, unit, node, last_year, {file: tuple(split_lines(text))}), diagnostics
 
 
-def _load_unit(path: Path, name: str) -> tuple[Unit | None, Node | None, tuple[Diagnostic, ...]]:
-    node, diagnostics = read_yaml(path, name=name)
+def _read_unit(text: str, file: str) -> tuple[Unit | None, Node | None, tuple[Diagnostic, ...]]:
+    node, diagnostics = parse_yaml(text, file)
     if node is None:
         return None, None, diagnostics
     # The unit of money decides how every amount is read, so it is looked up before the models run.
@@ -55,11 +67,15 @@ def _load_last_year(unit: Unit, path: Path) -> tuple[Unit | None, tuple[Diagnost
             error("BG170", f"上年文件“{file}”用了绝对路径", file.span, hint="从本文件所在的文件夹写起，如 ../2025/budget.yaml"),
         )
     target = path.parent / file.replace("\\", "/")
-    if not target.is_file():
+    if not is_file(target):
         return None, (
             error("BG171", f"找不到上年的源文件“{file}”", file.span, hint="核对文件名；路径从本文件所在的文件夹算起"),
         )
-    last, _, diagnostics = _load_unit(target, str(target))
+    text, diagnostics = read_text(target, str(target))
+    if text is None:
+        return None, diagnostics
+    last, _, more = _read_unit(text, str(target))
+    diagnostics = (*diagnostics, *more)
     if last is not None and last.year != unit.year - 1:
         diagnostics += (
             error(

@@ -20,10 +20,10 @@ _ABOUT_KEYS = ("missing", "extra_forbidden")
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One error of a model. ``path`` is its place as keys and list indexes, without the names of union branches.
+    """One error of a model; ``path`` is its place as keys and list indexes, without names of union branches.
 
-    ``branches`` are those names, each with how many steps of ``path`` stand before it. ``kinds`` are the kinds of
-    value that would have been right, where the kind was wrong.
+    ``branches`` are those names, each with the number of steps of ``path`` before it. ``kinds`` are the kinds
+    of value that would have been right, where the kind was wrong.
     """
 
     type: str
@@ -141,8 +141,8 @@ def _child(node: Any, step: Step) -> Any:
 def choose_branches(problems: Iterable[Problem]) -> list[Problem]:
     """Keep, of every union, the problems of the branch that was most probably meant.
 
-    That is the branch that got furthest into the value; when all fail at the value itself, one that has something
-    to say of it, or else one problem that names all the kinds of value that would do.
+    That is the branch that got furthest into the value; when all fail at the value itself, one that has
+    something to say of it, or else one problem that names all the kinds of value that would do.
     """
     plain: list[Problem] = []
     unions: dict[tuple[Step, ...], dict[Step, list[Problem]]] = {}

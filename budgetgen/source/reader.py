@@ -31,13 +31,14 @@ def read_yaml(path: Path, *, name: str | None = None) -> tuple[Node | None, tupl
     not build.
     """
     file = str(path) if name is None else name
+    text, problem = read_text(path, file)
+    return (None, problem) if text is None else parse_yaml(text, file)
+
+
+def read_text(path: Path, file: str) -> tuple[str | None, tuple[Diagnostic, ...]]:
+    """The text of a YAML file without its BOM, or None and why it cannot be had; ``file`` is its name in spans."""
     data, problem = _read_bytes(path, file)
-    if data is None:
-        return None, problem
-    text, problem = encoding.decode(data, file)
-    if text is None:
-        return None, problem
-    return parse_yaml(text, file)
+    return (None, problem) if data is None else encoding.decode(data, file)
 
 
 def parse_yaml(text: str, file: str) -> tuple[Node | None, tuple[Diagnostic, ...]]:

@@ -1,4 +1,4 @@
-"""The words for the common slips of YAML written in Chinese: a function each, naming it and saying what to type.
+"""The words for common slips of YAML written in Chinese: a function each, naming it and saying what to type.
 
 Where slips are looked for is another matter: see ``block``, ``flow`` and ``builder``. Lines and columns count
 from 1.
@@ -6,11 +6,22 @@ from 1.
 
 from __future__ import annotations
 
-from budgetgen.diagnostic import Diagnostic, Label, Span, error, warning
+from dataclasses import replace
+
+from budgetgen.diagnostic import Diagnostic, Edit, Label, Span, error, warning
 from budgetgen.source import codes
 from budgetgen.source.characters import narrow_number
 
 _LONGEST_QUOTE = 24
+
+
+def _with(found: Diagnostic, *edits: tuple[int, int, int, str]) -> Diagnostic:
+    """``found`` with corrections, each given as line, column, how many characters go, and what comes instead."""
+    file = found.span.file if found.span is not None else ""
+    return replace(
+        found,
+        edits=tuple(Edit(Span.at(file, line, column, length), text) for line, column, length, text in edits),
+    )
 
 
 def shorten(text: str, limit: int = _LONGEST_QUOTE) -> str:
@@ -22,36 +33,39 @@ def shorten(text: str, limit: int = _LONGEST_QUOTE) -> str:
 def wide_colon(file: str, line: int, column: int, key: str, value: str) -> Diagnostic:
     """“年度：2026”: a full-width colon after the key."""
     example = f"{shorten(key)}: {shorten(value)}".rstrip()
-    return error(
+    found = error(
         codes.WIDE_COLON,
         f"“{shorten(key)}”后面是全角冒号“：”",
         Span.at(file, line, column),
         label="全角冒号",
         hint=f"改成英文冒号，后面空一格：“{example}”；如果冒号就是内容的一部分，给整段内容加上英文引号",
     )
+    return _with(found, (line, column, 1, ": " if value else ":"))
 
 
 def tight_colon(file: str, line: int, column: int, key: str, value: str) -> Diagnostic:
     """“年度:2026”: no space after the colon, or one that YAML does not take for a space."""
     wide = value[:1].isspace()
-    return error(
+    found = error(
         codes.COLON_SPACE,
         f"“{shorten(key)}”的冒号后面{'是全角空格，不是英文空格' if wide else '没有空格'}",
         Span.at(file, line, column),
         label="这后面应是英文空格" if wide else "这后面缺一个空格",
         hint=f"写成“{shorten(key)}: {shorten(value)}”",
     )
+    return _with(found, (line, column, 2 if wide else 1, ": "))
 
 
 def wide_comma(file: str, line: int, column: int) -> Diagnostic:
     """“[办公室，财务室]”: a full-width comma between items in brackets."""
-    return error(
+    found = error(
         codes.WIDE_COMMA,
         "方括号、花括号里的各项用了全角逗号“，”隔开",
         Span.at(file, line, column),
         label="全角逗号",
         hint="改成英文逗号“, ”；如果逗号就是内容的一部分，给这一项加上英文引号",
     )
+    return _with(found, (line, column, 1, ", "))
 
 
 def single_item_list(span: Span, text: str) -> Diagnostic:
@@ -102,9 +116,9 @@ def wide_quoted_value(span: Span, text: str) -> Diagnostic:
 
 def wide_digits(span: Span, text: str) -> Diagnostic:
     """“１２３”: a number or code in full-width digits."""
-    return error(
-        codes.WIDE_DIGIT, f"“{shorten(text)}”里有全角数字", span, hint=f"改成半角：“{narrow_number(text)}”"
-    )
+    proper = narrow_number(text)
+    found = error(codes.WIDE_DIGIT, f"“{shorten(text)}”里有全角数字", span, hint=f"改成半角：“{proper}”")
+    return replace(found, edits=(Edit(span, proper),))
 
 
 def wide_space(file: str, line: int, column: int, length: int, character: str) -> Diagnostic:
@@ -122,12 +136,14 @@ def wide_space(file: str, line: int, column: int, length: int, character: str) -
 def space_in_key(span: Span, key: str) -> Diagnostic:
     """A key that begins or ends with a full-width or no-break space."""
     name = "全角空格" if "\u3000" in (key[0], key[-1]) else "不间断空格"
-    return error(
+    proper = key.strip()
+    found = error(
         codes.WIDE_SPACE,
-        f"键“{shorten(key.strip())}”的前后有{name}",
+        f"键“{shorten(proper)}”的前后有{name}",
         span,
-        hint=f"删掉它，写成“{shorten(key.strip())}: ”",
+        hint=f"删掉它，写成“{shorten(proper)}: ”",
     )
+    return replace(found, edits=(Edit(span, proper),))
 
 
 def tab(file: str, line: int, column: int, length: int) -> Diagnostic:

@@ -21,8 +21,8 @@ def unquote(text: str) -> str:
 def similarity(written: str, word: str) -> float:
     """How near two short words are, from 0 to 1.
 
-    Chinese keys have two to six characters, so that a plain edit ratio says little: shared characters count in
-    any order (“称名”), and one word inside the other counts much (“单位名称”, “名称”).
+    Chinese keys have two to six characters, so that a plain edit ratio says little: shared characters count
+    in any order (“称名”), and one word inside the other counts much (“单位名称”, “名称”).
     """
     a, b = _plain(written), _plain(word)
     if not a or not b:
@@ -31,7 +31,8 @@ def similarity(written: str, word: str) -> float:
         return 1.0
     shared = sum((Counter(a) & Counter(b)).values())
     if shared == 0:
-        return 0.0
+        # One character for one: all that can be said is that the shapes agree.
+        return 0.4 if len(a) == len(b) == 1 else 0.0
     score = max(
         difflib.SequenceMatcher(None, a, b, autojunk=False).ratio(), 2 * shared / (len(a) + len(b)) - 0.02
     )

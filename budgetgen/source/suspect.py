@@ -19,6 +19,7 @@ from budgetgen.source.node import Node, Text
 _MEANT_AS_STRUCTURE = re.compile(rf"[^\s：:]{{1,24}}[：:]|-[^\s\d]|[{WIDE_DASHES}［【〔｛]")
 _NUMBER_AND_COMMA = re.compile(r"[-+]?[\d.,]+\s*，")
 _WIDE_QUOTED = re.compile(r"“[^“”]*”|‘[^‘’]*’|＂[^＂]*＂|＇[^＇]*＇")
+_ODD_KEY = re.compile(f"[：\u3000\u00a0]|^[-{WIDE_DASHES}]")
 _STRUCTURE = {codes.WIDE_COLON, codes.COLON_SPACE, codes.DASH, codes.WIDE_SPACE, codes.TAB, codes.WIDE_COMMA}
 _SPACES = "\u3000\u00a0"
 # A line of the continued text that has the look of a key: short, without sentence marks, colon close by.
@@ -85,10 +86,10 @@ def flow_slips(file: str, lines: list[str], span: Span) -> tuple[Diagnostic, ...
 
 def key_slip(file: str, key: Text, lines: list[str]) -> Diagnostic | None:
     """The slip in a plain key of block YAML."""
-    line, column = key.span.start.line, key.span.start.column
     text = str(key)
-    if not text:
+    if not _ODD_KEY.search(text):
         return None
+    line, column = key.span.start.line, key.span.start.column
     if text[0] in _SPACES and lines[line - 1][: column - 1].strip() == "":
         return slips.wide_space(file, line, column, indent_of(text), text[0])
     if text[0] in _SPACES or text[-1] in _SPACES:

@@ -28,8 +28,9 @@ def validate(
 ) -> tuple[M | None, tuple[Diagnostic, ...]]:
     """Read ``node`` as ``model``; None when anything is wrong, then with a diagnostic for each thing.
 
-    ``context`` goes to the validators. ``code_prefix`` replaces the group of the codes: "BG6" makes BG150 BG650.
-    ``synonyms`` maps words users write to the key that is meant; a synonym is still an error, with the right hint.
+    ``context`` goes to the validators. ``code_prefix`` replaces the group of the codes: "BG6" makes BG150
+    BG650. ``synonyms`` maps words users write to the key that is meant; a synonym is still an error, with the
+    right hint.
 
     A validator may raise PydanticCustomError with a Chinese message and, in its context, ``hint``, ``label``,
     ``code`` (in full) and ``key`` (the alias of the field to point at, for a check over several fields).

@@ -66,7 +66,7 @@ def check_code(value: Any) -> Text:
         raise PydanticCustomError("code", "这里要写科目编码", {"hint": "如 2010350", "code": "BG161"})
     if _CODE.fullmatch(value) and value.isascii():
         return value
-    digits = "".join(str(int(c)) for c in value if c.isdigit())
+    digits = "".join(str(int(c)) for c in value if c.isdecimal())
     if digits != value and _CODE.fullmatch(digits):
         raise PydanticCustomError(
             "code",

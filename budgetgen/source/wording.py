@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Any, Final, get_args
 
-from pydantic_core import list_all_errors
+from pydantic_core import core_schema
 
-BUILT_IN: Final = frozenset(str(known["type"]) for known in list_all_errors())
+BUILT_IN: Final = frozenset(get_args(core_schema.ErrorType))
 
 KINDS: Final[Mapping[str, str]] = MappingProxyType(
     {

@@ -14,6 +14,7 @@ from budgetgen.diagnostic import Diagnostic, Span, error
 from budgetgen.resources import resource_root
 from budgetgen.source.base import Model
 from budgetgen.source.node import Mapping, Node, Text
+from budgetgen.source.paths import is_file
 from budgetgen.source.reader import read_yaml
 from budgetgen.source.validate import validate
 from budgetgen.template.manifest import Manifest
@@ -40,11 +41,11 @@ class Pack:
 
     def find(self, relative: str) -> Path | None:
         """The nearest file of that name, or None."""
-        return next((path for pack in self.chain() if (path := pack.root / relative).is_file()), None)
+        return next((path for pack in self.chain() if is_file(path := pack.root / relative)), None)
 
     def all_of(self, relative: str) -> tuple[Path, ...]:
         """Every version of a file, nearest first."""
-        return tuple(path for pack in self.chain() if (path := pack.root / relative).is_file())
+        return tuple(path for pack in self.chain() if is_file(path := pack.root / relative))
 
     def names(self, folder: str) -> tuple[str, ...]:
         """Stems of the files in a folder over the whole chain, sorted."""
@@ -74,11 +75,12 @@ def _find(
 ) -> tuple[Pack | None, tuple[Diagnostic, ...]]:
     builtin = resource_root("templates")
     by_path = "/" in name or "\\" in name or name.startswith(".")
-    root = (beside / name.replace("\\", "/")).resolve() if by_path else builtin / name
-    if not (root / MANIFEST).is_file():
+    root = beside / name.replace("\\", "/") if by_path else builtin / name
+    if not is_file(root / MANIFEST):
         known = "、".join(sorted(path.parent.name for path in builtin.glob(f"*/{MANIFEST}")))
         where = f"文件夹里没有 {MANIFEST}：{name}" if by_path else f"没有名为“{name}”的模板"
         return None, (error("BG601", where, span, hint=f"自带的模板：{known}；自己的模板写文件夹路径，如 ../模板/我区"),)
+    root = root.resolve()
     if root in seen or len(seen) >= _MAX_PARENTS:
         return None, (error("BG602", f"模板的继承绕成了圈：{name}", span, hint=f"核对各模板 {MANIFEST} 里的“继承”"),)
     node, diagnostics = read_yaml(root / MANIFEST)

@@ -1,8 +1,8 @@
 """Font file → the characters it can show, by reading its ``cmap`` table only.
 
-The CJK fonts are up to 20 MB and hold 30 000 characters; a build asks for some hundreds. Reading one table and
-searching it takes a few milliseconds, so that nothing has to be cached between builds.
-Format: OpenType 1.9, “otff”, “TTC header” and “cmap” (subtable formats 4 and 12).
+The CJK fonts are up to 20 MB and hold 30 000 characters; a build asks for some hundreds. Reading one table
+and searching it takes a few milliseconds, so that nothing has to be cached between builds. Format: OpenType
+1.9, “otff”, “TTC header” and “cmap” (subtable formats 4 and 12).
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ class Coverage:
 
 
 def read_coverage(path: Path) -> Coverage:
-    """The coverage of a TTF, OTF or TTC file (its first face); FontFormatError or OSError when it cannot be read."""
+    """The coverage of a TTF, OTF or TTC file (first face); FontFormatError or OSError if unreadable."""
     with path.open("rb") as file:
         try:
             return _coverage(_table(file, b"cmap"))
@@ -66,7 +66,9 @@ def _coverage(table: bytes) -> Coverage:
     count = unpack_from(">H", table, 2)[0]
     offsets = {
         (platform, encoding): offset
-        for platform, encoding, offset in (unpack_from(">HHI", table, 4 + 8 * index) for index in range(count))
+        for platform, encoding, offset in (
+            unpack_from(">HHI", table, 4 + 8 * index) for index in range(count)
+        )
     }
     for encoding in _ENCODINGS:
         if encoding in offsets:

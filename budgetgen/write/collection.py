@@ -1,8 +1,8 @@
 """Font collection (TTC) → its Simplified Chinese face as a font of its own.
 
-Noto Sans CJK is one file of ten faces, the first of them Japanese. Engines choose Simplified shapes only where text is
-marked as Chinese, which words in drawings are not; and reading ten faces takes five times as long as reading one.
-Format: OpenType 1.9, “otff”.
+Noto Sans CJK is one file of ten faces, the first of them Japanese. Engines choose Simplified shapes only
+where text is marked as Chinese, which words in drawings are not; and reading ten faces takes five times as
+long as reading one. Format: OpenType 1.9, “otff”.
 """
 
 from __future__ import annotations
@@ -14,9 +14,10 @@ _SIMPLIFIED = (" SC", " CN")
 
 
 def simplified_face(data: bytes) -> bytes:
-    """One font out of ``data``: the face whose family name ends in SC or CN, else the first; no collection is returned as is.
+    """One font out of ``data``: the face whose family name ends in SC or CN, else the first.
 
-    Glyph numbers stay as they are (a CID-keyed face must keep CID = glyph number). ValueError when truncated.
+    What is no collection is returned as it is. Glyph numbers stay as they are: in a CID-keyed face, CID must
+    remain equal to the glyph number. ValueError when truncated.
     """
     if data[:4] != b"ttcf":
         return data

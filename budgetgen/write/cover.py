@@ -11,8 +11,8 @@ from budgetgen.template.theme import Theme
 def cover_spaces(cover: Cover, theme: Theme) -> tuple[tuple[float, float], ...]:
     """Space before and after each paragraph of the cover, in points.
 
-    The theme's own where the cover fits its page; where long names take more lines, all spaces shrink alike, so that
-    the cover stays one page. Characters are taken as full-width.
+    The theme's own where the cover fits its page; where long names take more lines, all spaces shrink
+    alike, so that the cover stays one page. Characters are taken as full-width.
     """
     page = theme.page
     width = page.width - page.left - page.right

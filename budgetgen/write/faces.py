@@ -1,4 +1,4 @@
-"""Document + FontFolder → the font faces that its PDF must load, and no more: every face costs up to 0.2 s."""
+"""Document + FontFolder → the font faces that its PDF must load, and no more: each costs up to 0.2 s."""
 
 from __future__ import annotations
 

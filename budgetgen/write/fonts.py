@@ -1,7 +1,7 @@
 """The open fonts of a build: where their folder is, which files are there, and what characters they lack.
 
-Fonts that offices have (仿宋_GB2312, 方正小标宋) may not be shipped, so PDFs embed open stand-ins. They stand in one
-folder and come from nowhere else, so that every machine sets the same pages.
+Fonts that offices have (仿宋_GB2312, 方正小标宋) may not be shipped, so PDFs embed open stand-ins. They
+stand in one folder and come from nowhere else, so that every machine sets the same pages.
 """
 
 from __future__ import annotations
@@ -19,11 +19,14 @@ from budgetgen.template.theme import Font, Theme
 from budgetgen.write.cmap import Coverage, FontFormatError, read_coverage
 from budgetgen.write.runs import Run, font_of, runs
 
+_PROJECT = Path(__file__).resolve().parents[2]
 ENVIRONMENT_VARIABLE = "BUDGETGEN_FONTS"
 _SETUP_HINT = (
     "请在 budgetgen 的项目文件夹中运行 make setup（或 scripts/setup-fonts）下载所需的开源字体；"
     f"字体已在别处时，用环境变量 {ENVIRONMENT_VARIABLE} 写明其文件夹"
 )
+
+BROKEN_FONT_HINT = "文件可能没有下载完整：删除它，再运行 make setup（或 scripts/setup-fonts）重新下载"
 
 
 @dataclass(frozen=True)
@@ -32,6 +35,28 @@ class FontFolder:
 
     path: Path
     _coverage: dict[str, Coverage] = field(default_factory=dict, compare=False, repr=False)
+
+    @classmethod
+    def find(
+        cls, explicit: str | Path | None = None, environment: Mapping[str, str] | None = None
+    ) -> tuple[FontFolder | None, tuple[Diagnostic, ...]]:
+        """The folder: ``explicit``, else $BUDGETGEN_FONTS, else ``fonts`` of the project, else the user's.
+
+        A folder that was named but does not exist is an error (BG702), not passed over. ``environment``
+        defaults to the process's.
+        """
+        variables = os.environ if environment is None else environment
+        named = explicit or variables.get(ENVIRONMENT_VARIABLE)
+        if named:
+            if Path(named).is_dir():
+                return cls(Path(named)), ()
+            return None, (error("BG702", f"指定的字体文件夹 {named} 不存在", hint=_SETUP_HINT),)
+        candidates = (_PROJECT / "fonts", user_fonts(variables))
+        for candidate in candidates:
+            if candidate.is_dir():
+                return cls(candidate), ()
+        looked = "、".join(str(candidate) for candidate in candidates)
+        return None, (error("BG702", f"找不到字体文件夹（找过 {looked}）", hint=_SETUP_HINT),)
 
     def file(self, name: str) -> Path | None:
         """The path of a font file given by its bare name, or None when it is not in the folder."""
@@ -50,7 +75,11 @@ class FontFolder:
         for name, role in _files(theme).items():
             if self.file(name) is None:
                 found.append(
-                    error("BG702", f"缺少字体文件 {name}（用于“{role}”），查找的文件夹是 {self.path}", hint=_SETUP_HINT)
+                    error(
+                        "BG702",
+                        f"缺少字体文件 {name}（用于“{role}”），查找的文件夹是 {self.path}",
+                        hint=_SETUP_HINT,
+                    )
                 )
                 continue
             try:
@@ -60,32 +89,10 @@ class FontFolder:
                     error(
                         "BG706",
                         f"字体文件 {self.path / name} 无法读取：{_reason(cause)}",
-                        hint="文件可能没有下载完整：删除它，再运行 make setup（或 scripts/setup-fonts）重新下载",
+                        hint=BROKEN_FONT_HINT,
                     )
                 )
         return tuple(found)
-
-
-def find_fonts(
-    explicit: Path | None = None, environment: Mapping[str, str] | None = None
-) -> tuple[FontFolder | None, tuple[Diagnostic, ...]]:
-    """The font folder: ``explicit``, else $BUDGETGEN_FONTS, else ``fonts`` in the project, else in the user's data.
-
-    A folder that was named but does not exist is an error (BG702), not passed over. ``environment`` defaults to the
-    process's.
-    """
-    variables = os.environ if environment is None else environment
-    named = explicit or (Path(variables[ENVIRONMENT_VARIABLE]) if variables.get(ENVIRONMENT_VARIABLE) else None)
-    if named is not None:
-        if named.is_dir():
-            return FontFolder(named), ()
-        return None, (error("BG702", f"指定的字体文件夹 {named} 不存在", hint=_SETUP_HINT),)
-    candidates = (Path(__file__).parents[2] / "fonts", user_fonts(variables))
-    for candidate in candidates:
-        if candidate.is_dir():
-            return FontFolder(candidate), ()
-    looked = "、".join(str(candidate) for candidate in candidates)
-    return None, (error("BG702", f"找不到字体文件夹（找过 {looked}）", hint=_SETUP_HINT),)
 
 
 def user_fonts(variables: Mapping[str, str], platform: str = sys.platform) -> Path:
@@ -110,7 +117,7 @@ def characters(document: Document, theme: Theme) -> dict[tuple[str, bool], set[s
 
 
 def missing_glyphs(document: Document, theme: Theme, fonts: FontFolder) -> tuple[Diagnostic, ...]:
-    """BG701 for each character that no font of its role has, at its first place; needs a passed ``fonts.check``."""
+    """BG701 for each character that no font of its role has, once; needs a passed ``fonts.check``."""
     lacking: dict[str, set[str]] = {}
     for (role, _), needed in characters(document, theme).items():
         font = theme.fonts[role]

@@ -39,7 +39,7 @@ class Run:
 
 
 def font_of(theme: Theme, style: Style) -> tuple[str, Font]:
-    """A style's font with the name of its font role; an unknown role falls back to the body's, then to any."""
+    """A style's font and font role; an unknown role falls back to the body's, then to any."""
     for role in (style.font, theme.style("正文").font, *theme.fonts):
         if role in theme.fonts:
             return role, theme.fonts[role]
@@ -82,7 +82,9 @@ def runs(document: Document, theme: Theme) -> Iterator[Run]:
                     yield Run(entry.text, role, theme.style(role).bold, "目录")
             case PageBreak():
                 pass
-    yield Run(theme.page.number_format.replace("{页码}", "0123456789"), "页码", theme.style("页码").bold, "页码")
+    yield Run(
+        theme.page.number_format.replace("{页码}", "0123456789"), "页码", theme.style("页码").bold, "页码"
+    )
 
 
 def _styled(theme: Theme, inlines: Iterable[Inline], role: str, place: str) -> Iterator[Run]:

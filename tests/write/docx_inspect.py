@@ -1,4 +1,4 @@
-"""Reading a DOCX back in the tests: its parts, and whether children stand in the order that Word insists on."""
+"""Reading a DOCX back in the tests: its parts, and whether children stand in the order Word insists on."""
 
 from __future__ import annotations
 
@@ -18,43 +18,52 @@ NAMESPACES = {
     "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
 }
 
-# ISO/IEC 29500 transitional, as far as anything here could be used; Word calls a file with another order unreadable.
+# The order of ISO/IEC 29500, transitional; Word calls a file with another order unreadable.
 SEQUENCES = {
     "pPr": (
-        "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers pBdr shd tabs"
-        " suppressAutoHyphens kinsoku wordWrap overflowPunct topLinePunct autoSpaceDE autoSpaceDN bidi"
-        " adjustRightInd snapToGrid spacing ind contextualSpacing mirrorIndents suppressOverlap jc textDirection"
-        " textAlignment textboxTightWrap outlineLvl divId cnfStyle rPr sectPr pPrChange"
+        "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers "
+        "pBdr shd tabs suppressAutoHyphens kinsoku wordWrap overflowPunct topLinePunct "
+        "autoSpaceDE autoSpaceDN bidi adjustRightInd snapToGrid spacing ind contextualSpacing "
+        "mirrorIndents suppressOverlap jc textDirection textAlignment textboxTightWrap outlineLvl "
+        "divId cnfStyle rPr sectPr pPrChange"
     ),
     "rPr": (
-        "rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint noProof snapToGrid"
-        " vanish webHidden color spacing w kern position sz szCs highlight u effect bdr shd fitText vertAlign rtl"
-        " cs em lang eastAsianLayout specVanish oMath"
+        "rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint "
+        "noProof snapToGrid vanish webHidden color spacing w kern position sz szCs highlight u "
+        "effect bdr shd fitText vertAlign rtl cs em lang eastAsianLayout specVanish oMath"
     ),
     "tblPr": (
-        "tblStyle tblpPr tblOverlap bidiVisual tblStyleRowBandSize tblStyleColBandSize tblW jc tblCellSpacing"
-        " tblInd tblBorders shd tblLayout tblCellMar tblLook tblCaption tblDescription"
+        "tblStyle tblpPr tblOverlap bidiVisual tblStyleRowBandSize tblStyleColBandSize tblW jc "
+        "tblCellSpacing tblInd tblBorders shd tblLayout tblCellMar tblLook tblCaption "
+        "tblDescription"
     ),
-    "trPr": "cnfStyle divId gridBefore gridAfter wBefore wAfter cantSplit trHeight tblHeader tblCellSpacing jc hidden",
+    "trPr": (
+        "cnfStyle divId gridBefore gridAfter wBefore wAfter cantSplit trHeight tblHeader "
+        "tblCellSpacing jc hidden"
+    ),
     "tcPr": (
-        "cnfStyle tcW gridSpan hMerge vMerge tcBorders shd noWrap tcMar textDirection tcFitText vAlign hideMark"
+        "cnfStyle tcW gridSpan hMerge vMerge tcBorders shd noWrap tcMar textDirection tcFitText "
+        "vAlign hideMark"
     ),
     "sectPr": (
-        "headerReference footerReference footnotePr endnotePr type pgSz pgMar paperSrc pgBorders lnNumType"
-        " pgNumType cols formProt vAlign noEndnote titlePg textDirection bidi rtlGutter docGrid printerSettings"
+        "headerReference footerReference footnotePr endnotePr type pgSz pgMar paperSrc pgBorders "
+        "lnNumType pgNumType cols formProt vAlign noEndnote titlePg textDirection bidi rtlGutter "
+        "docGrid printerSettings"
     ),
     "tbl": "bookmarkStart bookmarkEnd tblPr tblGrid tr",
     "tr": "tblPrEx trPr tc",
     "tblBorders": "top left bottom right insideH insideV",
     "tblCellMar": "top left bottom right",
     "style": (
-        "name aliases basedOn next link autoRedefine hidden uiPriority semiHidden unhideWhenUsed qFormat locked"
-        " personal personalCompose personalReply rsid pPr rPr tblPr trPr tcPr tblStylePr"
+        "name aliases basedOn next link autoRedefine hidden uiPriority semiHidden unhideWhenUsed "
+        "qFormat locked personal personalCompose personalReply rsid pPr rPr tblPr trPr tcPr "
+        "tblStylePr"
     ),
     "styles": "docDefaults latentStyles style",
     "settings": (
-        "writeProtection view zoom defaultTabStop evenAndOddHeaders characterSpacingControl footnotePr endnotePr"
-        " compat rsids mathPr themeFontLang clrSchemeMapping decimalSymbol listSeparator"
+        "writeProtection view zoom defaultTabStop evenAndOddHeaders characterSpacingControl "
+        "footnotePr endnotePr compat rsids mathPr themeFontLang clrSchemeMapping decimalSymbol "
+        "listSeparator"
     ),
 }
 

@@ -1,4 +1,4 @@
-"""A realistic document for the tests of the DOCX writer: every kind of block, built from round invented figures."""
+"""A realistic document for the tests of the DOCX writer: every kind of block, with invented figures."""
 
 from __future__ import annotations
 
@@ -213,7 +213,10 @@ def spending() -> Table:
 
 def performance(projects: int = 8) -> Table:
     """绩效目标公开表: one group per project with merged cells, over several landscape pages."""
-    goal = "保障城市运行“一网统管”平台全年稳定运行，及时受理、转办、督办各类城市管理事件，群众诉求办结率和满意度稳步提升。"
+    goal = (
+        "保障城市运行“一网统管”平台全年稳定运行，及时受理、转办、督办各类城市管理事件，"
+        "群众诉求办结率和满意度稳步提升。"
+    )
     indicators = (
         ("产出指标", "数量指标", "编外人员数量", "≥6人"),
         ("产出指标", "质量指标", "系统故障修复率", "≥98%"),
@@ -344,6 +347,9 @@ def document(charts: bool = True) -> Document:
         )
     )
     metadata = Metadata(
-        "2026年部门预算", "西宁市城东区城市运行指挥中心", "部门预算公开", ("部门预算", "2026年")
+        title="2026年部门预算",
+        author="西宁市城东区城市运行指挥中心",
+        subject="部门预算公开",
+        keywords=("部门预算", "2026年"),
     )
     return Document(metadata, (cover, Contents("目　　录", tuple(entries)), *body))

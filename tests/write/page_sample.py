@@ -34,7 +34,7 @@ from budgetgen.compose.document import (
 )
 from budgetgen.diagnostic import Span
 from budgetgen.template.theme import Theme
-from budgetgen.write.fonts import FontFolder, find_fonts
+from budgetgen.write.fonts import FontFolder
 
 _THEME = Path(__file__).parents[2] / "templates" / "base" / "theme.yaml"
 _SUBJECTS = (
@@ -62,11 +62,11 @@ def theme() -> Theme:
 @cache
 def fonts() -> FontFolder:
     """The project's fonts; a test that needs them fails where the set-up has not been run."""
-    folder, diagnostics = find_fonts(environment={})
+    folder, diagnostics = FontFolder.find(environment={})
     problems = [*diagnostics, *(folder.check(theme()) if folder else ())]
-    assert folder is not None and not problems, "缺少字体，请先运行 make setup：" + "；".join(
-        problem.message for problem in problems
-    )
+    text = "；".join(problem.message for problem in problems)
+    assert not problems, f"缺少字体，请先运行 make setup：{text}"
+    assert folder is not None
     return folder
 
 
@@ -124,15 +124,30 @@ def _cents(seed: int) -> int:
 def balance(rows: int = 33) -> Table:
     """Four columns, two header rows, two sides."""
     lines = [
-        Row((words(f"{index}、{name}"), money(_cents(index) if index % 4 == 1 else None), words(name), money(_cents(index))))
+        Row(
+            (
+                words(f"{index}、{name}"),
+                money(_cents(index) if index % 4 == 1 else None),
+                words(name),
+                money(_cents(index)),
+            )
+        )
         for index, (_, name) in zip(range(1, rows + 1), _SUBJECTS * 9, strict=False)
     ]
     total = Row(
-        (words("收入总计", "center"), money(952_990_633, True), words("支出总计", "center"), money(952_990_633, True))
+        (
+            words("收入总计", "center"),
+            money(952_990_633, True),
+            words("支出总计", "center"),
+            money(952_990_633, True),
+        )
     )
     return Table(
         "收支总表", "收支总表", "table-1", captions("部门公开表1", "收支总表"), columns(40, 16, 40, 16),
-        (Row((head("收  入", 2), head("支  出", 2))), Row((head("项目"), head("预算数"), head("项目"), head("预算数")))),
+        (
+            Row((head("收  入", 2), head("支  出", 2))),
+            Row((head("项目"), head("预算数"), head("项目"), head("预算数"))),
+        ),
         (RowGroup((*lines, total)),),
     )  # fmt: skip
 
@@ -140,8 +155,9 @@ def balance(rows: int = 33) -> Table:
 def sources() -> Table:
     """Twelve columns on a landscape page, one header row."""
     names = (
-        "预算单位", "合计", "上年结转", "一般公共预算拨款收入", "政府性基金预算拨款收入", "国有资本经营预算拨款收入",
-        "财政专户管理资金收入", "事业收入", "上级补助收入", "附属单位上缴收入", "事业单位经营收入", "其他收入",
+        "预算单位", "合计", "上年结转", "一般公共预算拨款收入", "政府性基金预算拨款收入",
+        "国有资本经营预算拨款收入", "财政专户管理资金收入", "事业收入", "上级补助收入",
+        "附属单位上缴收入", "事业单位经营收入", "其他收入",
     )  # fmt: skip
     rows = [
         Row((words(name), *(money(_cents(index * 13 + seed) if index < 4 else None) for index in range(11))))
@@ -165,20 +181,25 @@ def expenses() -> Table:
         )
         for code, name in _SUBJECTS
     ]
+    names = ("科目编码", "科目名称", "合计", "基本支出", "项目支出", "其他")
     total = Row((words("合计", "center", colspan=2), *(money(_cents(at), True) for at in range(4))))
     return Table(
-        "支出总表", "支出总表", "table-3", captions("部门公开表3", "支出总表"), columns(12, 32, 14, 14, 14, 14),
-        (Row(tuple(head(name) for name in ("科目编码", "科目名称", "合计", "基本支出", "项目支出", "其他"))),),
+        "支出总表", "支出总表", "table-3", captions("部门公开表3", "支出总表"),
+        columns(12, 32, 14, 14, 14, 14), (Row(tuple(head(name) for name in names)),),
         (RowGroup((total, *rows)),),
-        (Paragraph((Text("注：本表反映部门本年各项支出情况；因四舍五入，分项之和与合计可能有尾差。"),), "附注"),),
+        (Paragraph((Text("注：因四舍五入，分项之和与合计可能有尾差。"),), "附注"),),
     )  # fmt: skip
 
 
 def official() -> Table:
     """Twelve columns and a header of three levels."""
     names = ("小计", "公务用车购置费", "公务用车运行费")
-    group = (head("合计", rowspan=2), head("因公出国（境）费用", rowspan=2), head("公务用车购置及运行费", colspan=3),
-             head("公务接待费", rowspan=2))  # fmt: skip
+    group = (
+        head("合计", rowspan=2),
+        head("因公出国（境）费用", rowspan=2),
+        head("公务用车购置及运行费", colspan=3),
+        head("公务接待费", rowspan=2),
+    )
     return Table(
         "三公经费表", "一般公共预算“三公”经费支出表", "table-7",
         captions("部门公开表7", "一般公共预算“三公”经费支出表"), columns(*[1] * 12),
@@ -218,12 +239,15 @@ def indicators(projects: int = 12, keep: bool = True, height: int = 9) -> Table:
         groups.append(RowGroup(tuple(rows), keep))
     return Table(
         "绩效目标表", "部门预算项目支出绩效目标公开表", "table-10",
-        captions("", "部门预算项目支出绩效目标公开表", "其中：预算执行率权重10%"), columns(14, 10, 26, 9, 12, 24, 14, 7),
+        captions("", "部门预算项目支出绩效目标公开表", "其中：预算执行率权重10%"),
+        columns(14, 10, 26, 9, 12, 24, 14, 7),
         (Row(tuple(head(name) for name in names)),), tuple(groups), landscape=True, size=9.0,
     )  # fmt: skip
 
 
-def chart(kind: str, names: Iterable[str], anchor: str, series: tuple[str, ...] = ("本年",), scale: int = 1) -> Chart:
+def chart(
+    kind: str, names: Iterable[str], anchor: str, series: tuple[str, ...] = ("本年",), scale: int = 1
+) -> Chart:
     """A chart of invented amounts."""
     labels = tuple(names)
     found = tuple(
@@ -236,7 +260,9 @@ def chart(kind: str, names: Iterable[str], anchor: str, series: tuple[str, ...] 
 
 def document(*, long_name: bool = False) -> Document:
     """About thirty pages with everything in them."""
-    unit = "河西市城南区城市运行指挥中心" + ("（河西市城南区政务服务便民热线受理中心、数据资源管理服务中心）" * long_name)
+    unit = "河西市城南区城市运行指挥中心" + (
+        "（河西市城南区政务服务便民热线受理中心、数据资源管理服务中心）" * long_name
+    )
     prose = [
         body(
             "根据《预算法》和区委、区政府关于“过紧日子”的要求，河西市城南区城市运行指挥中心2026年收支总预算{952.99}万元，"
@@ -291,6 +317,6 @@ def document(*, long_name: bool = False) -> Document:
         )
     )
     return Document(
-        Metadata(f"{unit}2026年部门预算", unit, "部门预算公开", ("部门预算", "2026")),
+        Metadata(f"{unit}2026年部门预算", unit, "", "部门预算公开", ("部门预算", "2026")),
         (cover, Contents("目  录", tuple(entries)), *blocks),
     )

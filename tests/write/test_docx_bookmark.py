@@ -2,11 +2,11 @@ from __future__ import annotations
 
 import re
 
-from docx_sample import balance, heading, pie
 from hypothesis import given
 from hypothesis import strategies as st
 
 from budgetgen.write.docx.bookmark import Bookmarks
+from tests.write.docx_sample import balance, heading, pie
 
 
 def marks(*anchors: str) -> Bookmarks:

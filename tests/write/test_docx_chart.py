@@ -5,8 +5,6 @@ import zipfile
 from decimal import ROUND_HALF_UP, Decimal
 
 import pytest
-from docx_inspect import NAMESPACES, find
-from docx_sample import SUBJECTS, bars, figure, pie, theme
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
@@ -15,6 +13,8 @@ from budgetgen.compose.document import Chart, Figure, Point, Series, Trace
 from budgetgen.write.docx.chart import chart_part, drawing
 from budgetgen.write.docx.chart_data import chart_data
 from budgetgen.write.docx.workbook import column_name, workbook, zipped
+from tests.write.docx_inspect import NAMESPACES, find
+from tests.write.docx_sample import SUBJECTS, bars, figure, pie, theme
 
 MAIN = {"m": "http://schemas.openxmlformats.org/spreadsheetml/2006/main"}
 
@@ -44,7 +44,7 @@ def test_pie_has_names_amounts_colours_and_labels() -> None:
     assert colours == [colour.removeprefix("#") for colour in theme().palette[: len(names)]]
     assert attribute(root, "//c:ser/c:dLbls/c:numFmt/@formatCode") == ['0.00"万元"']
     assert attribute(root, "//c:ser/c:dLbls/c:showCatName/@val") == ["1"]
-    assert attribute(root, "//c:txPr//a:ea/@typeface") == ["仿宋_GB2312"]
+    assert attribute(root, "//c:txPr//a:ea/@typeface") == [theme().fonts[theme().style("图题").font].office]
 
 
 @pytest.mark.parametrize(("kind", "direction"), [("bar", "bar"), ("column", "col")])
@@ -158,10 +158,10 @@ def test_zip_is_the_same_every_time() -> None:
 
 
 def test_drawing_has_alternative_text_and_fits_the_page() -> None:
-    run = drawing(pie(), 3, "rIdChart3", 400.0, 300.0)
+    run = drawing(bars("bar"), 3, "rIdChart3", 400.0, 200.0)
     root = etree.fromstring(f'<x xmlns:w="{NAMESPACES["w"]}" xmlns:r="{NAMESPACES["r"]}">{run}</x>')
     (properties,) = find(root, "//wp:docPr")
-    assert properties.get("descr") == pie().alternative
+    assert properties.get("descr") == bars("bar").alternative
     assert properties.get("id") == "3"
     (extent,) = find(root, "//wp:extent")
-    assert (extent.get("cx"), extent.get("cy")) == (str(400 * 12700), str(180 * 12700))
+    assert (extent.get("cx"), extent.get("cy")) == (str(400 * 12700), str(150 * 12700))

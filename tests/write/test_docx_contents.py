@@ -2,14 +2,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from docx_inspect import NAMESPACES, WORD, find, text, values
-from docx_sample import balance, document, heading, theme, three_public
 from lxml import etree
 
 from budgetgen.compose.document import Block, Contents, ContentsEntry
 from budgetgen.write.docx.bookmark import Bookmarks
 from budgetgen.write.docx.contents import contents, entry_field, instruction, table_entries
 from budgetgen.write.docx.sheet import Sheet
+from tests.write.docx_inspect import NAMESPACES, WORD, find, text, values
+from tests.write.docx_sample import balance, document, heading, theme, three_public
 
 BLOCKS: tuple[Block, ...] = (
     Contents(

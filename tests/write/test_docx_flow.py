@@ -1,13 +1,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
-from docx_sample import balance, document, heading, prose, theme, three_public
 from hypothesis import given
 from hypothesis import strategies as st
 
 from budgetgen.compose.document import Block, Cover, Heading, PageBreak, Paragraph, Table, Text
 from budgetgen.write.docx.flow import Section, sections
+from tests.write.docx_sample import balance, document, heading, prose, theme, three_public
 
 COVER = Cover((Paragraph((Text("封面"),), "封面标题"),))
 PART = heading(1, "第一部分", "概况", "part")
@@ -93,7 +94,7 @@ def test_every_block_is_placed_once_in_order_on_the_right_sheet(blocks: list[Blo
     found = sections(blocks, theme())
     placed = [one.block for section in found for one in section.blocks]
     assert placed == [block for block in blocks if not isinstance(block, PageBreak)]
-    for section, following in zip(found, found[1:], strict=False):
+    for section, following in pairwise(found):
         assert section.kind != following.kind or section.kind == "cover"
     for section in found:
         assert not any(one.page_break for one in section.blocks[:1])

@@ -1,11 +1,11 @@
 from __future__ import annotations
 
-from docx_sample import words
 from hypothesis import given
 from hypothesis import strategies as st
 
 from budgetgen.compose.document import Row
 from budgetgen.write.docx.grid import Placed, estimated_height, grid, line_count
+from tests.write.docx_sample import words
 
 SPAN = st.integers(1, 4)
 CELLS = st.builds(lambda colspan, rowspan: words("甲", colspan=colspan, rowspan=rowspan), SPAN, SPAN)

@@ -1,13 +1,13 @@
 from __future__ import annotations
 
 import pytest
-from docx_inspect import NAMESPACES, WORD, find, text
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
 from budgetgen.compose.document import Figure, Text, Trace
 from budgetgen.write.docx.markup import clean, emu, escape, field, half_points, hex_color, run, runs, twips
+from tests.write.docx_inspect import NAMESPACES, WORD, find, text
 
 # Everything a string can hold, halves of surrogate pairs and control characters included.
 ANY_TEXT = st.text(alphabet=st.characters(exclude_categories=()))

@@ -1,11 +1,12 @@
 from __future__ import annotations
 
-from docx_inspect import NAMESPACES, find, out_of_order, values
-from docx_sample import theme
+import pytest
 from lxml import etree
 
 from budgetgen.template.theme import Style, Theme
 from budgetgen.write.docx.sheet import Sheet
+from tests.write.docx_inspect import NAMESPACES, find, out_of_order, values
+from tests.write.docx_sample import theme
 
 
 def styles(look: Theme | None = None, sizes: tuple[float, ...] = (10.5,)) -> etree._Element:
@@ -57,20 +58,20 @@ def test_headings_and_contents_are_the_built_in_styles() -> None:
 
 def test_body_text_is_normal_with_its_indent_in_characters() -> None:
     normal = style(styles(), "Normal")
-    assert attributes(normal, "w:pPr/w:ind") == {"firstLineChars": "200", "firstLine": "640"}
-    assert attributes(normal, "w:pPr/w:spacing") == {
-        "before": "0",
-        "after": "0",
-        "line": "560",
-        "lineRule": "exact",
+    body, font = theme().style("正文"), theme().fonts[theme().style("正文").font]
+    assert attributes(normal, "w:pPr/w:ind") == {
+        "firstLineChars": f"{body.indent * 100:g}",
+        "firstLine": f"{body.indent * body.size * 20:g}",
     }
+    lines = attributes(normal, "w:pPr/w:spacing")
+    assert (lines["line"], lines["lineRule"]) == (f"{body.line_height * 20:g}", "exact")
     assert attributes(normal, "w:rPr/w:rFonts") == {
-        "ascii": "Times New Roman",
-        "hAnsi": "Times New Roman",
-        "cs": "Times New Roman",
-        "eastAsia": "仿宋_GB2312",
+        "ascii": font.latin_office,
+        "hAnsi": font.latin_office,
+        "cs": font.latin_office,
+        "eastAsia": font.office,
     }
-    assert values(normal, "w:rPr/w:sz") == ["32"]
+    assert values(normal, "w:rPr/w:sz") == [f"{body.size * 2:g}"]
     assert values(normal, "w:pPr/w:jc") == ["both"]
 
 
@@ -89,7 +90,9 @@ def test_table_sizes_have_styles_derived_from_the_roles() -> None:
     small = style(root, "TableBody-9")
     assert values(small, "w:basedOn") == ["TableBody"]
     assert values(small, "w:rPr/w:sz") == ["18"]
-    assert attributes(small, "w:pPr/w:spacing")["line"] == "240"
+    role = theme().style("表体")
+    height = int(attributes(small, "w:pPr/w:spacing")["line"]) / 20
+    assert height == pytest.approx(role.line_height * 9 / role.size, abs=0.05)
     assert not find(root, "w:style[@w:styleId='TableBody-10.5']")
 
 
@@ -100,12 +103,13 @@ def test_a_line_hardly_higher_than_its_characters_may_grow() -> None:
 
 
 def test_roles_and_fonts_that_only_a_district_knows() -> None:
-    own = Style.model_validate({"字体": "隶书", "颜色": "#C00000"})
+    own = Style.model_validate({"字体": "没有的字体", "颜色": "#C00000"})
     look = theme().model_copy(update={"styles": {**theme().styles, "说明, 其他": own, "目录4": own}})
     sheet = Sheet(look, (), 442.2)
     found = style(styles(look), sheet.id("说明, 其他"))
     assert values(found, "w:name") == ["说明  其他"]
-    assert attributes(found, "w:rPr/w:rFonts")["eastAsia"] == "隶书"
+    # A font that the theme does not have is the body's.
+    assert not find(found, "w:rPr/w:rFonts")
     assert values(found, "w:rPr/w:color") == ["C00000"]
     assert (sheet.contents_id(4), sheet.contents_id(7), sheet.contents_id(0)) == ("TOC4", "TOC4", "TOC1")
 

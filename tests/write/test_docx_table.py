@@ -4,8 +4,6 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
-from docx_inspect import NAMESPACES, WORD, find, out_of_order, text, values
-from docx_sample import balance, columns, head, performance, spending, theme, three_public, words
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
@@ -13,6 +11,8 @@ from lxml import etree
 from budgetgen.compose.document import Cell, Row, RowGroup, Table, Text
 from budgetgen.write.docx.sheet import Sheet
 from budgetgen.write.docx.table import TableWriter
+from tests.write.docx_inspect import NAMESPACES, WORD, find, out_of_order, text, values
+from tests.write.docx_sample import balance, columns, head, performance, spending, theme, three_public, words
 
 WIDTH, HEIGHT = 442.2, 637.8
 
@@ -74,7 +74,7 @@ def test_header_of_three_levels_is_merged_and_repeats() -> None:
 def test_header_cells_are_shaded_and_body_cells_are_not() -> None:
     root = write(balance())
     fills = root.xpath("w:tr[w:trPr/w:tblHeader]//w:shd/@w:fill", namespaces=NAMESPACES)
-    assert fills == ["F2F2F2"] * 6
+    assert fills == [theme().table.header_fill.removeprefix("#")] * 6
     assert not find(root, "w:tr[not(w:trPr/w:tblHeader)]//w:shd")
 
 
@@ -143,6 +143,12 @@ def test_alternative_text() -> None:
     assert values(root, "w:tblPr/w:tblDescription") == [
         "部门公开表7　一般公共预算“三公”经费支出表　单位：万元"
     ]
+
+
+def test_a_header_row_is_announced() -> None:
+    look = "w:tblPr/w:tblLook/@w:firstRow"
+    assert number(write(balance()), look) == [1]
+    assert number(write(replace(balance(), header=())), look) == [0]
 
 
 def test_line_breaks_and_bold() -> None:

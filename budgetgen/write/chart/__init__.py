@@ -32,8 +32,8 @@ def chart_svg(
 ) -> str:
     """The chart as one <svg> element of the given size in points, with real text.
 
-    ``family`` is the CSS font list of its words; by default the office font of the theme's 图题. Figures are printed
-    as compose wrote them; the writer computes proportions only.
+    ``family`` is the CSS font list of its words; by default the office font of the theme's 图题. Figures
+    are printed as compose wrote them; the writer computes proportions only.
     """
     names = family or f"'{font_of(theme, theme.style(CHART_ROLE))[1].office}', sans-serif"
     canvas = Canvas(width_points, height_points, theme.palette or ("#2F5D8A",))

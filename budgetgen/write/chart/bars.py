@@ -32,7 +32,7 @@ def _scale(chart: Chart, start: float, end: float) -> _Scale:
 
 
 def _categories(chart: Chart) -> Iterator[tuple[str, list[Point | None]]]:
-    """Labels in order of first appearance, each with its point in every series (None where a series lacks it)."""
+    """Labels in order of first appearance, with each series' point (None where it has none)."""
     labels = dict.fromkeys(point.label for series in chart.series for point in series.points)
     for label in labels:
         yield label, [next((p for p in series.points if p.label == label), None) for series in chart.series]
@@ -44,7 +44,9 @@ def _legend(canvas: Canvas, chart: Chart) -> float:
         return canvas.size * 1.8
     x = 0.0
     for index, series in enumerate(chart.series):
-        canvas.rectangle(x, canvas.size * 0.25, canvas.size, canvas.size * 0.8, canvas.color(index), tinted=index % 2 == 1)
+        canvas.rectangle(
+            x, canvas.size * 0.25, canvas.size, canvas.size * 0.8, canvas.color(index), tinted=index % 2 == 1
+        )
         canvas.text(x + canvas.size * 1.4, canvas.size, series.name)
         x += canvas.size * 2.6 + text_width(series.name, canvas.size)
     return canvas.size * 2.2
@@ -59,10 +61,10 @@ def bar_shapes(canvas: Canvas, chart: Chart) -> None:
     slot = (canvas.height - top - 4) / len(categories)
     thickness = slot * _SERIES_SHARE / len(chart.series)
     canvas.size = max(_SMALLEST, min(canvas.size, thickness * 1.2))
-    label_room = min(
-        canvas.width * 0.34, max(text_width(label, canvas.size) for label, _ in categories) + 2
+    label_room = min(canvas.width * 0.34, max(text_width(label, canvas.size) for label, _ in categories) + 2)
+    figures = max(
+        text_width(point.figure.text, canvas.size) for _, row in categories for point in row if point
     )
-    figures = max(text_width(point.figure.text, canvas.size) for _, row in categories for point in row if point)
     negative = any(point.amount < 0 for _, row in categories for point in row if point)
     left = label_room + 6 + (figures + 4 if negative else 0)
     scale = _scale(chart, left, canvas.width - figures - 6)
@@ -95,7 +97,7 @@ def _label(canvas: Canvas, label: str, room: float, middle: float, slot: float) 
 
 
 def column_shapes(canvas: Canvas, chart: Chart) -> None:
-    """Draw standing columns: labels below in up to three lines, figures over the columns (below negative ones)."""
+    """Draw standing columns: labels below in up to three lines, figures over the columns (under negative)."""
     categories = list(_categories(chart))
     top = _legend(canvas, chart)
     if not categories:
@@ -103,8 +105,11 @@ def column_shapes(canvas: Canvas, chart: Chart) -> None:
     slot = canvas.width / len(categories)
     share = slot * (_SERIES_SHARE if len(chart.series) == 1 else _SEVERAL_SHARE) / len(chart.series)
     widest = max(text_width(point.figure.text, 1.0) for _, row in categories for point in row if point)
-    # Figures must not run into their neighbours': all words shrink together, down to a size that can still be read.
-    canvas.size = max(_SMALLEST, min(canvas.size, (slot if len(chart.series) == 1 else share) / widest * 0.96))
+    # Figures must not run into their neighbours': all words shrink together, down to a size that can still
+    # be read.
+    canvas.size = max(
+        _SMALLEST, min(canvas.size, (slot if len(chart.series) == 1 else share) / widest * 0.96)
+    )
     labels = [wrap(label, canvas.size, slot - 4, 3) for label, _ in categories]
     foot = max(len(lines) for lines in labels) * canvas.size * LINE + 6
     negative = any(point.amount < 0 for _, row in categories for point in row if point)

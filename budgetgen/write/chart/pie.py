@@ -29,7 +29,7 @@ class _Slice:
 
 
 def pie_shapes(canvas: Canvas, chart: Chart) -> None:
-    """Draw the first series. Points that are zero or negative have no slice; they are named in a line below."""
+    """Draw the first series. Points not above zero have no slice; they are named in a line below."""
     points = chart.series[0].points if chart.series else ()
     shown = [point for point in points if point.amount > 0]
     others = [point for point in points if point.amount <= 0]
@@ -63,7 +63,8 @@ def _slices(canvas: Canvas, points: list[Point]) -> list[_Slice]:
 def _first_angle(points: list[Point], total: int) -> float:
     """Where the first slice begins: at the top, unless one slice is more than half.
 
-    That one stands on the left, so that all small ones lie on the right and their lines fan out clear of the pie.
+    That one stands on the left, so that all small ones lie on the right and their lines fan out clear of
+    the pie.
     """
     before = 0
     for point in points:
@@ -86,7 +87,8 @@ def _sector(x: float, y: float, radius: float, piece: _Slice) -> str:
     large = int(piece.end - piece.start > pi)
     r = number(radius)
     return (
-        f'<path d="M{number(x)} {number(y)}L{number(x1)} {number(y1)}A{r} {r} 0 {large} 1 {number(x2)} {number(y2)}Z"'
+        f'<path d="M{number(x)} {number(y)}L{number(x1)} {number(y1)}'
+        f'A{r} {r} 0 {large} 1 {number(x2)} {number(y2)}Z"'
         f' fill="{piece.color}" stroke="#FFFFFF" stroke-width="0.8"/>'
     )
 

@@ -40,10 +40,12 @@ class Canvas:
     def line(self, *places: tuple[float, float], width: float = 0.6) -> None:
         """A thin grey line through ``places``."""
         joined = " ".join(f"{number(x)},{number(y)}" for x, y in places)
-        self.parts.append(f'<polyline points="{joined}" fill="none" stroke="#666666" stroke-width="{number(width)}"/>')
+        self.parts.append(
+            f'<polyline points="{joined}" fill="none" stroke="#666666" stroke-width="{number(width)}"/>'
+        )
 
     def rectangle(self, x: float, y: float, width: float, height: float, color: str, *, tinted: bool) -> None:
-        """A filled bar; ``tinted`` ones are pale with a coloured edge, to differ from full ones in grey too."""
+        """A filled bar; ``tinted`` ones are pale with a coloured edge: different in grey too."""
         fill = tint(color) if tinted else color
         self.parts.append(
             f'<rect x="{number(x)}" y="{number(y)}" width="{number(width)}" height="{number(height)}"'
@@ -64,12 +66,12 @@ def tint(color: str) -> str:
 
 
 def text_width(text: str, size: float) -> float:
-    """The width of a line in points, taking Chinese characters as square and others as little over half of that."""
+    """The width of a line in points: Chinese characters are square, others a little over half."""
     return size * sum(1.0 if unicodedata.east_asian_width(letter) in "WFA" else 0.55 for letter in text)
 
 
 def wrap(text: str, size: float, width: float, lines: int) -> list[str]:
-    """``text`` in at most ``lines`` lines of ``width`` points, about equally long; an ellipsis ends what does not fit."""
+    """``text`` in up to ``lines`` even lines of ``width`` points; an ellipsis ends what does not fit."""
     found = _filled(text, size, width, lines)
     if len(found) > 1 and not found[-1].endswith("…"):
         even = _filled(text, size, min(width, text_width(text, size) / len(found) + size), lines)
@@ -104,7 +106,7 @@ class Label:
 
 
 def spread(labels: list[Label], top: float, bottom: float) -> list[float]:
-    """The middle heights of ``labels`` (given from top to bottom) so that none overlap and all stay within bounds.
+    """The middle heights of ``labels``, given from the top: none overlap, all stay within bounds.
 
     Where they need more than the room, they are spaced evenly over it.
     """

@@ -8,6 +8,7 @@ from typing import assert_never
 
 from budgetgen.compose.document import Chart, Contents, Cover, Document, Heading, Paragraph, Table
 from budgetgen.template.theme import Theme
+from budgetgen.write.cover import cover_spaces
 from budgetgen.write.docx.bookmark import Bookmarks
 from budgetgen.write.docx.chart import ChartPart, chart_part, drawing
 from budgetgen.write.docx.contents import contents, entry_field, instruction, table_entries
@@ -18,6 +19,7 @@ from budgetgen.write.docx.paragraph import Node, WordParagraph
 from budgetgen.write.docx.sheet import Sheet
 from budgetgen.write.docx.style_xml import FIGURE, SPACER
 from budgetgen.write.docx.table import TableWriter
+from budgetgen.write.runs import CHART_ROLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,7 @@ class _BodyWriter:
             case Paragraph():
                 return [self._paragraph(block)]
             case Cover():
-                return [self._paragraph(paragraph) for paragraph in block.paragraphs]
+                return self._cover(block)
             case Contents():
                 return [*contents(block, self._instruction, self.sheet, self._bookmarks, self.pages)]
             case Table():
@@ -100,8 +102,22 @@ class _BodyWriter:
     def _paragraph(self, paragraph: Paragraph) -> WordParagraph:
         return WordParagraph(self.sheet.id(paragraph.role), runs(paragraph.inlines, number=paragraph.number))
 
+    def _cover(self, cover: Cover) -> list[Node]:
+        """The title page; its spaces shrink where long names would push it over its page."""
+        nodes: list[Node] = []
+        for paragraph, spaces in zip(cover.paragraphs, cover_spaces(cover, self.theme), strict=True):
+            style = self.theme.style(paragraph.role)
+            own = None if spaces == (style.space_before, style.space_after) else spaces
+            nodes.append(replace(self._paragraph(paragraph), spaces=own))
+        return nodes
+
+    def _caption(self, caption: Paragraph) -> WordParagraph:
+        """A caption keeps with what follows, if need be by its own property."""
+        keep_next = not self.theme.style(caption.role).keep_with_next
+        return replace(self._paragraph(caption), keep_next=keep_next)
+
     def _table(self, table: Table, kind: Kind) -> list[Node]:
-        captions = [replace(self._paragraph(caption), keep_next=True) for caption in table.captions]
+        captions = [self._caption(caption) for caption in table.captions]
         entry = self._table_entries.get(table.anchor)
         listed = entry_field(entry) if entry else ""
         anchor = ""
@@ -120,10 +136,10 @@ class _BodyWriter:
         self.charts[relationship] = chart_part(chart, self.theme)
         width, height = text_width(self.theme, kind), text_height(self.theme, kind)
         picture = drawing(chart, number, relationship, width, height)
-        caption = self._paragraph(Paragraph((), "图题", chart.title))
+        caption = self._paragraph(Paragraph((), CHART_ROLE, chart.title))
         caption = replace(caption, content=self._bookmarks.mark(chart.anchor, caption.content))
         # The theme says on which side the caption stands: one that keeps with the next stands above.
-        if self.theme.style("图题").keep_with_next:
+        if self.theme.style(CHART_ROLE).keep_with_next:
             return [caption, WordParagraph(FIGURE, picture)]
         return [WordParagraph(FIGURE, picture, keep_next=True), caption]
 

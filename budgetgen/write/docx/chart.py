@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from budgetgen.compose.document import Chart
 from budgetgen.template.theme import Theme
+from budgetgen.write.chart import chart_height
 from budgetgen.write.docx.chart_data import chart_data
 from budgetgen.write.docx.chart_plot import INVISIBLE, bars, pie, value
 from budgetgen.write.docx.markup import (
@@ -17,12 +18,14 @@ from budgetgen.write.docx.markup import (
     emu,
     escape,
 )
-from budgetgen.write.docx.style_xml import font_of
 from budgetgen.write.docx.workbook import workbook
+from budgetgen.write.runs import CHART_ROLE, font_of
 
 WORKBOOK_ID = "rIdWorkbook"
 # In hundredths of a point.
 _LABEL_SIZE = 900
+# A chart never takes more of the text area's height.
+_SHARE_OF_PAGE = 0.75
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,7 @@ def drawing(chart: Chart, number: int, relationship: str, width: float, height: 
 
     ``number`` is unique among the document's drawings, from 1.
     """
-    extent = f'cx="{emu(width)}" cy="{emu(min(_height(chart), height * 0.6))}"'
+    extent = f'cx="{emu(width)}" cy="{emu(min(chart_height(chart), height * _SHARE_OF_PAGE))}"'
     return (
         f'<w:r><w:drawing><wp:inline xmlns:wp="{DRAWING_IN_WORD}" distT="0" distB="0" distL="0" distR="0">'
         f'<wp:extent {extent}/><wp:effectExtent l="0" t="0" r="0" b="0"/>'
@@ -66,16 +69,9 @@ def drawing(chart: Chart, number: int, relationship: str, width: float, height: 
     )
 
 
-def _height(chart: Chart) -> float:
-    """A height in points at which nothing is cramped: lying bars need a line each."""
-    if chart.kind == "bar":
-        return 50.0 + 18.0 * sum(len(series.points) for series in chart.series)
-    return 200.0
-
-
 def _text(theme: Theme) -> str:
-    """The font of everything written in a chart: that of table text."""
-    font = font_of(theme, theme.style("表体"))
+    """The font of everything written in a chart: that of its caption."""
+    _, font = font_of(theme, theme.style(CHART_ROLE))
     return (
         f'<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="{_LABEL_SIZE}">'
         '<a:solidFill><a:srgbClr val="000000"/></a:solidFill>'

@@ -42,11 +42,11 @@ def section_properties(theme: Theme, kind: Kind, *, restart: bool) -> str:
     else:
         size = f'w:w="{twips(page.width)}" w:h="{twips(page.height)}"'
         top, right, bottom, left = page.top, page.right, page.bottom, page.left
-    footer = max(_EDGE, bottom - page.footer - theme.style("页码").line_height)
+    distance = max(_EDGE, bottom - page.footer - theme.style("页码").line_height)
     footer_id = EMPTY_FOOTER_ID if kind == "cover" else FOOTER_ID
     start = '<w:pgNumType w:start="1"/>' if restart else ""
     margins = {"top": top, "right": right, "bottom": bottom, "left": left}
-    margins |= {"header": top / 2, "footer": footer, "gutter": 0.0}
+    margins |= {"header": top / 2, "footer": distance, "gutter": 0.0}
     margin = " ".join(f'w:{name}="{twips(length)}"' for name, length in margins.items())
     pitch = twips(theme.style("正文").line_height)
     return (

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from budgetgen.write.docx.markup import twips
+
 
 @dataclass(frozen=True, slots=True)
 class WordParagraph:
     """A ``w:p``: style id, content (runs as XML) and the few properties that depend on where it stands.
 
+    ``spaces`` (before, after, in points) takes the place of the style's own.
     ``section`` is the ``w:sectPr`` of the section that ends with this paragraph.
     """
 
@@ -16,15 +19,20 @@ class WordParagraph:
     content: str = ""
     page_break: bool = False
     keep_next: bool = False
+    spaces: tuple[float, float] | None = None
     section: str = ""
 
     def xml(self) -> str:
         """The ``w:p`` element; children of ``w:pPr`` in the order of CT_PPr."""
+        spacing = ""
+        if self.spaces is not None:
+            before, after = map(twips, self.spaces)
+            spacing = f'<w:spacing w:before="{before}" w:after="{after}"/>'
         return (
             f'<w:p><w:pPr><w:pStyle w:val="{self.style}"/>'
             f"{'<w:keepNext/>' if self.keep_next else ''}"
             f"{'<w:pageBreakBefore/>' if self.page_break else ''}"
-            f"{self.section}</w:pPr>{self.content}</w:p>"
+            f"{spacing}{self.section}</w:pPr>{self.content}</w:p>"
         )
 
 

@@ -23,6 +23,7 @@ from budgetgen.write.docx.style_xml import (
     spacing,
     table_style,
 )
+from budgetgen.write.runs import contents_role
 
 _NUMBERED = re.compile("(标题|目录)([1-9])")
 _CUSTOM_IDS = {
@@ -98,7 +99,7 @@ class Sheet:
     def contents_id(self, level: int) -> str:
         """The style id of a line of the contents; a level too deep looks like the deepest."""
         deepest = max(name.contents for name in self._names.values())
-        return self.id(f"目录{max(1, min(level, deepest))}")
+        return self.id(contents_role(max(1, min(level, deepest))))
 
     def cell_id(self, role: str, size: float) -> str:
         """The style id of table text in ``role`` (表头 or 表体) at ``size`` points."""

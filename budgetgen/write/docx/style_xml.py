@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from budgetgen.compose.document import Alignment
 from budgetgen.template.theme import Font, Style, TableStyle, Theme
 from budgetgen.write.docx.markup import escape, half_points, hex_color, twips
+from budgetgen.write.runs import font_of
 
 NORMAL = "Normal"
 FIGURE = "Figure"
@@ -25,11 +26,6 @@ BARE = {
 def justify(align: Alignment) -> str:
     """The ``w:jc`` element of an alignment."""
     return f'<w:jc w:val="{_JUSTIFY[align]}"/>'
-
-
-def font_of(theme: Theme, style: Style) -> Font:
-    """The font of a style; a font role that the theme does not know is taken for the name of a font."""
-    return theme.fonts.get(style.font) or Font(office=style.font, open=())
 
 
 def fonts(font: Font) -> str:
@@ -70,7 +66,7 @@ def paragraph_properties(style: Style) -> dict[str, str]:
 def run_properties(theme: Theme, style: Style) -> dict[str, str]:
     """Complete character properties by element name, in the order of CT_RPr."""
     return {
-        "rFonts": fonts(font_of(theme, style)),
+        "rFonts": fonts(font_of(theme, style)[1]),
         "b": "<w:b/><w:bCs/>" if style.bold else BARE["b"],
         "color": f'<w:color w:val="{hex_color(style.color)}"/>',
         "sz": sizes(style.size),
@@ -88,7 +84,7 @@ def defaults(theme: Theme) -> str:
     Latin text must not be marked as Chinese: LibreOffice would then break numbers over lines.
     """
     return (
-        f"<w:docDefaults><w:rPrDefault><w:rPr>{fonts(font_of(theme, theme.style('正文')))}{sizes(10.5)}"
+        f"<w:docDefaults><w:rPrDefault><w:rPr>{fonts(font_of(theme, theme.style('正文'))[1])}{sizes(10.5)}"
         '<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
         "<w:pPrDefault><w:pPr><w:widowControl/><w:kinsoku/><w:wordWrap/><w:overflowPunct/>"
         "<w:autoSpaceDE/><w:autoSpaceDN/></w:pPr></w:pPrDefault></w:docDefaults>"

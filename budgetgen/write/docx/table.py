@@ -30,33 +30,44 @@ class TableWriter:
         if not rows or not table.columns:
             return ""
         edges = _edges(table.columns, twips(width))
+        least = self._theme.table.row_height if table.row_height is None else table.row_height
         header = grid(table.header, len(table.columns))
         printed = [
-            self._row(row, table.size, edges, keep=True, header=True, anchor=anchor if index == 0 else "")
+            self._row(
+                row,
+                table.size,
+                edges,
+                keep=True,
+                header=True,
+                anchor=anchor if index == 0 else "",
+                height=least,
+            )
             for index, row in enumerate(header)
         ]
-        room = _FULL_PAGE * height - self._height(header, table.size, edges)
+        room = _FULL_PAGE * height - self._height(header, table.size, edges, least)
         for index, group in enumerate(table.groups):
             body = grid(group.rows, len(table.columns))
-            kept = group.keep and self._height(body, table.size, edges) <= room
+            kept = group.keep and self._height(body, table.size, edges, least) <= room
             last_group = index == len(table.groups) - 1
             for number, row in enumerate(body):
                 last = number == len(body) - 1
                 # The last row stays with the notes below the table.
                 keep = (kept and not last) or (last and last_group and bool(table.notes))
                 first = anchor if not printed else ""
-                printed.append(self._row(row, table.size, edges, keep=keep, header=False, anchor=first))
+                printed.append(
+                    self._row(row, table.size, edges, keep=keep, header=False, anchor=first, height=least)
+                )
         return f"<w:tbl>{_properties(table, edges)}{''.join(printed)}</w:tbl>"
 
-    def _height(self, rows: Sequence[Sequence[Placed]], size: float, edges: Sequence[int]) -> float:
+    def _height(
+        self, rows: Sequence[Sequence[Placed]], size: float, edges: Sequence[int], least: float
+    ) -> float:
         look = self._theme.table
 
         def cell_height(placed: Placed) -> float:
             width = (edges[placed.column + placed.width] - edges[placed.column]) / 20 - 2 * look.padding_x
             lines = line_count(cell_text(placed.cell), size, width - placed.cell.indent * size)
-            return max(
-                look.row_height, lines * self._sheet.cell_line_height("表体", size) + 2 * look.padding_y
-            )
+            return max(least, lines * self._sheet.cell_line_height("表体", size) + 2 * look.padding_y)
 
         return estimated_height(rows, cell_height)
 
@@ -69,13 +80,14 @@ class TableWriter:
         keep: bool,
         header: bool,
         anchor: str,
+        height: float,
     ) -> str:
         cells = []
         for placed in row:
             cells.append(self._cell(placed, size, edges, keep=keep, header=header, anchor=anchor))
             anchor = ""
         return (
-            f'<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="{twips(self._theme.table.row_height)}"'
+            f'<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="{twips(height)}"'
             f' w:hRule="atLeast"/>{"<w:tblHeader/>" if header else ""}</w:trPr>{"".join(cells)}</w:tr>'
         )
 
@@ -118,11 +130,13 @@ def _edges(columns: Sequence[Column], width: int) -> list[int]:
 def _properties(table: Table, edges: Sequence[int]) -> str:
     widths = "".join(f'<w:gridCol w:w="{right - left}"/>' for left, right in pairwise(edges))
     description = "　".join(filter(None, (plain(caption.inlines).strip() for caption in table.captions)))
+    # The bit for a header row: screen readers and Word's accessibility check look for it.
+    first_row = 2 if table.header else 0
     return (
         f'<w:tblPr><w:tblStyle w:val="{TABLE}"/><w:tblW w:w="{edges[-1]}" w:type="dxa"/>'
         '<w:jc w:val="center"/><w:tblLayout w:type="fixed"/>'
-        '<w:tblLook w:val="0000" w:firstRow="0" w:lastRow="0" w:firstColumn="0" w:lastColumn="0"'
-        ' w:noHBand="1" w:noVBand="1"/>'
+        f'<w:tblLook w:val="06{first_row}0" w:firstRow="{min(first_row, 1)}" w:lastRow="0" w:firstColumn="0"'
+        ' w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
         f'<w:tblCaption w:val="{escape(table.title)}"/>'
         f'<w:tblDescription w:val="{escape(description or table.title)}"/></w:tblPr>'
         f"<w:tblGrid>{widths}</w:tblGrid>"

@@ -26,12 +26,13 @@ from budgetgen.write.html.stylesheet import print_families, screen_families
 from budgetgen.write.html.table import table_html
 from budgetgen.write.runs import CHART_ROLE, contents_role
 
-# Unicode 15 forbids line breaks around quotation marks, whose Western use it cannot tell from the Chinese one: there a
-# line may end before an opening mark and after a closing one. Pango follows it, so such places are marked (U+200B).
+# Unicode 15 forbids line breaks around quotation marks, whose Western use it cannot tell from the Chinese
+# one: there a line may end before an opening mark and after a closing one. Pango follows it, so such places
+# are marked (U+200B).
 _BEFORE_OPENING = re.compile(r"(?<=[^\x00-\x7f（《〈「『【〔“‘])(?=[“‘])")
 _AFTER_CLOSING = re.compile(r"(?<=[”’])(?=[^\x00-\x7f，。、；：？！）》〉」』】〕”’…—％])")
 COVER_ANCHOR = "budgetgen-cover-"
-"""Each cover paragraph of the print version has this anchor with a number: pages that hold one carry no number."""
+"""Cover paragraphs in print have this anchor with a number: pages that hold one are not counted."""
 
 
 class Writer:
@@ -82,12 +83,11 @@ class Writer:
         if self._printed:
             label = escape(heading.number + plain(heading.inlines).replace("\n", " "))
             classes = self._classes(class_name(heading.role), "mark", f"mark{min(heading.level, 6)}")
-            self.lines.append(
-                f'<{tag} id="{escape(heading.anchor)}"{classes} data-label="{label}"><span>{text}</span></{tag}>'
-            )
+            text = f"<span>{text}</span>"
+            attributes = f'{classes} data-label="{label}"'
         else:
-            classes = self._classes(class_name(heading.role))
-            self.lines.append(f'<{tag} id="{escape(heading.anchor)}"{classes}>{text}</{tag}>')
+            attributes = self._classes(class_name(heading.role))
+        self.lines.append(f'<{tag} id="{escape(heading.anchor)}"{attributes}>{text}</{tag}>')
 
     def _paragraph(self, paragraph: Paragraph, attributes: str = "") -> str:
         text = escape(paragraph.number) + self._inlines(paragraph.inlines)
@@ -96,7 +96,7 @@ class Writer:
         return f"<p{self._classes(class_name(paragraph.role))}{attributes}>{text}</p>"
 
     def _table(self, table: Table) -> None:
-        classes = ["table", "wide" if table.landscape or len(table.columns) > 6 else ""]
+        classes = ["table"]
         label = ""
         if self._printed:
             classes += ["break" if self._break else "", "mark", f"mark{min(self._level + 1, 6)}"]
@@ -119,12 +119,13 @@ class Writer:
         width = page.width - page.left - page.right
         svg = chart_svg(chart, self._theme, width, chart_height(chart), family=family)
         caption = f'<figcaption class="{class_name(CHART_ROLE)}">{escape(chart.title)}</figcaption>'
-        # The theme says on which side of the chart its caption stands: one that keeps with the next stands above.
+        # The theme says on which side of the chart its caption stands: one that keeps with the next stands
+        # above.
         parts = caption + svg if style.keep_with_next else svg + caption
         self.lines.append(f'<figure id="{escape(chart.anchor)}"{self._classes("chart")}>{parts}</figure>')
 
     def _contents(self, contents: Contents) -> None:
-        self.lines.append(f"<nav{self._classes('contents')} aria-label=\"{escape(contents.title)}\">")
+        self.lines.append(f'<nav{self._classes("contents")} aria-label="{escape(contents.title)}">')
         self._break = False
         self.lines.append(f'<p class="{class_name("目录标题")}">{escape(contents.title)}</p>')
         for entry in contents.entries:
@@ -140,11 +141,15 @@ class Writer:
     def _cover(self, cover: Cover) -> None:
         self.lines.append(f"<section{self._classes('cover')}>")
         self._break = False
-        for paragraph, (before, after) in zip(cover.paragraphs, cover_spaces(cover, self._theme), strict=True):
+        for paragraph, (before, after) in zip(
+            cover.paragraphs, cover_spaces(cover, self._theme), strict=True
+        ):
             attributes = ""
             if self._printed:
                 self._covers += 1
-                attributes = f' id="{COVER_ANCHOR}{self._covers}" style="margin: {points(before)} 0 {points(after)}"'
+                attributes = (
+                    f' id="{COVER_ANCHOR}{self._covers}" style="margin: {points(before)} 0 {points(after)}"'
+                )
             self.lines.append(self._paragraph(paragraph, attributes))
         self.lines.append("</section>")
 

@@ -16,13 +16,12 @@ from budgetgen.write.html.stylesheet import print_stylesheet, screen_stylesheet
 Media = Literal["screen", "print"]
 
 
-def write_html(
-    document: Document, theme: Theme, *, fonts: FontFolder | None, media: Media = "screen"
-) -> str:
+def write_html(document: Document, theme: Theme, *, fonts: FontFolder | None, media: Media = "screen") -> str:
     """The document as one HTML page without scripts or outside references.
 
-    ``screen`` uses the reader's fonts and ignores ``fonts``. ``print`` is for :func:`budgetgen.write.pdf.write_pdf`:
-    it names the font files it needs by ``stylesheet.FONT_SCHEME``, and needs ``fonts`` that passed their ``check``.
+    ``screen`` uses the reader's fonts and ignores ``fonts``. ``print`` is for
+    :func:`budgetgen.write.pdf.write_pdf`: it names the font files it needs by ``stylesheet.FONT_SCHEME``,
+    and needs ``fonts`` that passed their ``check``.
     """
     if media == "print":
         css = print_stylesheet(theme, faces(document, theme, fonts) if fonts else ())

@@ -10,7 +10,7 @@ from budgetgen.write.html.css import class_name, color, number, points, string
 from budgetgen.write.runs import font_of
 
 FONT_SCHEME = "budgetgen-font:"
-"""Print HTML names font files by this scheme, so that it is the same on every machine; the PDF engine resolves it."""
+"""Print HTML names font files by this scheme, the same on every machine; the PDF engine resolves it."""
 
 # What readers' systems call fonts of each role, after the office font's own name.
 _SCREEN_FALLBACKS = {
@@ -49,7 +49,8 @@ def _print_faces(faces: Iterable[Face]) -> Iterator[str]:
     for face in faces:
         latin = f" unicode-range: {LATIN_RANGE};" if face.latin else ""
         yield (
-            f"@font-face {{ font-family: {string(face.family)}; font-weight: {'bold' if face.bold else 'normal'};"
+            f"@font-face {{ font-family: {string(face.family)};"
+            f" font-weight: {'bold' if face.bold else 'normal'};"
             f"{latin} src: url({string(FONT_SCHEME + face.file)}) }}"
         )
 
@@ -88,7 +89,8 @@ def _pages(theme: Theme) -> Iterator[str]:
 
 def _common(theme: Theme) -> Iterator[str]:
     table, header, body = theme.table, theme.style("表头"), theme.style("表体")
-    # On cells, not rows: WeasyPrint gives the last row under a spanning cell that cell's whole height otherwise.
+    # On cells, not rows: WeasyPrint gives the last row under a spanning cell that cell's whole height
+    # otherwise.
     height = max(0.0, table.row_height - 2 * table.padding_y - table.line)
     yield "body, p, h1, h2, h3, h4, h5, h6, figure, table { margin: 0 }"
     yield "h1, h2, h3, h4, h5, h6, th { font-weight: normal }"
@@ -97,7 +99,8 @@ def _common(theme: Theme) -> Iterator[str]:
     yield "caption { text-align: inherit }"
     yield (
         f"td, th {{ border: {points(table.line)} solid {color(table.line_color)};"
-        f" height: {points(height)}; padding: {_box(table.padding_y, table.padding_x)}; overflow-wrap: anywhere; vertical-align: middle }}"
+        f" height: {points(height)}; padding: {_box(table.padding_y, table.padding_x)};"
+        " overflow-wrap: anywhere; vertical-align: middle }"
     )
     yield (
         f"thead th {{ background: {color(table.header_fill)}; font-size: {number(header.size / body.size)}em;"
@@ -109,7 +112,8 @@ def _common(theme: Theme) -> Iterator[str]:
         f" color: {color(body.color)}; text-align: {body.align} }}"
     )
     yield "td.n { font-variant-numeric: tabular-nums }"
-    yield ".l { text-align: left } .c { text-align: center } .r { text-align: right } .j { text-align: justify }"
+    yield ".l { text-align: left } .c { text-align: center }"
+    yield ".r { text-align: right } .j { text-align: justify }"
     yield ".b { font-weight: bold }"
     for indent in range(1, MAXIMUM_INDENT + 1):
         yield f".i{indent} {{ padding-left: calc({points(table.padding_x)} + {indent}em) }}"
@@ -119,21 +123,25 @@ def _common(theme: Theme) -> Iterator[str]:
 def _print_rules(theme: Theme) -> Iterator[str]:
     body = theme.style("正文")
     yield "html { font-size: 12pt }"
-    yield f"body {{ page: portrait; {_font(body, print_families(theme, body))}; line-height: {points(body.line_height)} }}"
+    font = _font(body, print_families(theme, body))
+    yield f"body {{ page: portrait; {font}; line-height: {points(body.line_height)} }}"
     yield ".cover { page: cover; break-after: page } .landscape { page: landscape }"
     yield ".contents { break-after: page } .break { break-before: page }"
     yield "h1, h2, h3, h4, h5, h6 { bookmark-level: none }"
     yield ".mark { bookmark-label: attr(data-label) }"
     for level in range(1, 7):
         yield f".mark{level} {{ bookmark-level: {level} }}"
-    # A line with digits has other metrics than one without; text without a height of its own keeps lines apart evenly.
+    # A line with digits has other metrics than one without; text without a height of its own keeps lines
+    # apart evenly.
     yield "p > span, h1 > span, h2 > span, h3 > span, h4 > span, h5 > span, h6 > span { line-height: 0 }"
     yield "p { orphans: 2; widows: 2 }"
     yield "table { table-layout: fixed } tr { break-inside: avoid } tbody.keep { break-inside: avoid }"
-    yield "caption > p { break-after: avoid } table + p { break-before: avoid } figure { break-inside: avoid; margin: 6pt 0 }"
+    yield "caption > p { break-after: avoid } table + p { break-before: avoid }"
+    yield "figure { break-inside: avoid; margin: 6pt 0 }"
     yield f"thead {{ font-family: {print_families(theme, theme.style('表头'))} }}"
     yield f"tbody {{ font-family: {print_families(theme, theme.style('表体'))} }}"
-    # WeasyPrint would stretch the few spaces of a Chinese line; budgetgen.write.pdf.justify spreads all characters.
+    # WeasyPrint would stretch the few spaces of a Chinese line; budgetgen.write.pdf.justify spreads all
+    # characters.
     yield ".j { text-align: left }"
     for role, style in theme.styles.items():
         align = "left" if style.align == "justify" else style.align
@@ -149,7 +157,8 @@ def _print_rules(theme: Theme) -> Iterator[str]:
         if style.page_break_before:
             rules.append("break-before: page")
         yield f".{class_name(role)} {{ {'; '.join(rules)} }}"
-    yield ".contents p[data-target]::after { content: leader('.') target-counter(attr(data-target url), page) }"
+    leader = "leader('.') target-counter(attr(data-target url), page)"
+    yield f".contents p[data-target]::after {{ content: {leader} }}"
 
 
 def _screen_rules(theme: Theme) -> Iterator[str]:
@@ -162,21 +171,21 @@ def _screen_rules(theme: Theme) -> Iterator[str]:
     yield ".cover p + p { margin-top: 2rem }"
     yield ".contents { margin: 2rem 0 } .contents a:hover { text-decoration: underline }"
     yield ".table { margin: 1.5rem 0 } .scroll { overflow-x: auto }"
-    yield ".wide table { min-width: 56rem }"
     # In a scrolled table the caption stays where the reader is.
     yield "caption > div { position: sticky; left: 0; max-width: calc(100vw - 2rem) }"
-    yield ".figure { white-space: nowrap }"
-    yield "td .figure { white-space: normal }"
+    yield ".figure, td.n { white-space: nowrap }"
     yield "figure { margin: 1.5rem 0 } svg { height: auto }"
     yield "h1, h2, h3, h4, h5, h6, .table, figure { scroll-margin-top: 1rem }"
     yield f"thead {{ font-family: {screen_families(theme, theme.style('表头'))} }}"
     yield f"tbody {{ font-family: {screen_families(theme, theme.style('表体'))} }}"
     for role, style in theme.styles.items():
+        # Distances made to fill a sheet would tear a page without sheets apart; a new sheet becomes a gap.
+        before = 40.0 if style.page_break_before else min(style.space_before, 24)
         yield (
             f".{class_name(role)} {{ {_font(style, screen_families(theme, style), shrink=True)};"
             f" line-height: {number(style.line_height / style.size)}; text-align: {style.align};"
             f" text-indent: {number(style.indent)}em;"
-            f" margin: {_box(min(style.space_before, 24), 0, min(style.space_after, 24))} }}"
+            f" margin: {_box(before, 0, min(style.space_after, 24))} }}"
         )
     yield "@media print { body { max-width: none; padding: 0 } .scroll { overflow: visible } }"
 
@@ -184,7 +193,8 @@ def _screen_rules(theme: Theme) -> Iterator[str]:
 def _font(style: Style, family_list: str, *, shrink: bool = False) -> str:
     # Titles of 26 points and more would fill a telephone's width with a few characters.
     size = f"min({points(style.size)}, 7vw)" if shrink and style.size > 20 else points(style.size)
-    return f"font-family: {family_list}; font-size: {size}; font-weight: {_weight(style)}; color: {color(style.color)}"
+    rest = f"font-size: {size}; font-weight: {_weight(style)}; color: {color(style.color)}"
+    return f"font-family: {family_list}; {rest}"
 
 
 def _weight(style: Style) -> str:

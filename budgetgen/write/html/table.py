@@ -9,14 +9,16 @@ from budgetgen.write.html.css import number, points
 from budgetgen.write.html.stylesheet import MAXIMUM_INDENT
 
 _ALIGNMENT = {"left": "l", "center": "c", "right": "r", "justify": "j"}
-_FIGURES = {"money", "number"}
+_UNBROKEN = {"money", "number", "code"}
 
 
 def table_html(
     table: Table, captions: Sequence[str], inlines: Callable[[Iterable[Inline]], str], *, printed: bool
 ) -> Iterator[str]:
-    """The lines of a table element; ``captions`` are ready paragraphs, ``inlines`` writes a cell's content."""
-    yield f'<table style="font-size: {points(table.size)}">'
+    """The lines of a table element; ``captions`` are ready paragraphs, ``inlines`` writes a cell."""
+    # Below this width a browser scrolls the table rather than break codes and figures.
+    least = "" if printed else f"; min-width: {min(56, 5 * len(table.columns))}rem"
+    yield f'<table style="font-size: {points(table.size)}{least}">'
     if captions:
         text = "".join(captions)
         yield f"<caption>{text}</caption>" if printed else f"<caption><div>{text}</div></caption>"
@@ -40,14 +42,16 @@ def _row(row: Row, inlines: Callable[[Iterable[Inline]], str], *, header: bool) 
 def _cell(cell: Cell, inlines: Callable[[Iterable[Inline]], str], *, header: bool) -> str:
     tag = "th" if header or cell.kind == "title" else "td"
     classes = [_ALIGNMENT[cell.align]]
-    if cell.kind in _FIGURES:
+    if cell.kind in _UNBROKEN:
         classes.append("n")
     if cell.bold:
         classes.append("b")
     if cell.indent:
         classes.append(f"i{min(cell.indent, MAXIMUM_INDENT)}")
     spans = "".join(
-        f' {name}="{count}"' for name, count in (("colspan", cell.colspan), ("rowspan", cell.rowspan)) if count > 1
+        f' {name}="{count}"'
+        for name, count in (("colspan", cell.colspan), ("rowspan", cell.rowspan))
+        if count > 1
     )
     scope = ""
     if header:

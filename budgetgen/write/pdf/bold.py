@@ -1,8 +1,8 @@
 """Boldness for fonts that have no bold file: their outlines are stroked as well as filled, as Word does.
 
-WeasyPrint sets such text in the regular shapes. Every such face has a name of its own in the PDF, so the page's
-operators can be amended when the page is done: rendering mode 2 (fill and stroke) while that font is in use.
-Source: ISO 32000-1, 9.3.6 (text rendering mode), 8.4 (graphics state).
+WeasyPrint sets such text in the regular shapes. Every such face has a name of its own in the PDF, so the
+page's operators can be amended when the page is done: rendering mode 2 (fill and stroke) while that font is
+in use. Source: ISO 32000-1, 9.3.6 (text rendering mode), 8.4 (graphics state).
 """
 
 from __future__ import annotations
@@ -20,7 +20,9 @@ _BOLD = 600
 def embolden(families: Collection[str], document: Any, pdf: Any) -> None:
     """Amend all pages of a rendered document; ``families`` are those whose bold face is the regular file."""
     names = {
-        font.hash.encode() for font in document.fonts.values() if font.weight >= _BOLD and font.family in families
+        font.hash.encode()
+        for font in document.fonts.values()
+        if font.weight >= _BOLD and font.family in families
     }
     if names:
         for item in pdf.objects:

@@ -1,7 +1,8 @@
 """Closed table edges at page breaks.
 
-Where a cell spans rows over a page break, or a row is too tall for a page, WeasyPrint draws no line at the break: the
-table seems to go on where it ends. Its collapsed borders are data of the laid-out table, completed here before painting.
+Where a cell spans rows over a page break, or a row is too tall for a page, WeasyPrint draws no line at the
+break: the table seems to go on where it ends. Its collapsed borders are data of the laid-out table,
+completed here before painting.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from typing import Any
 
 
 def close_tables(pages: Any) -> None:
-    """Give every piece of a table on ``pages`` (WeasyPrint's, not yet painted) a full line at its top and bottom."""
+    """Give every piece of a table on unpainted ``pages`` a full line at its top and bottom."""
     boxes = importlib.import_module("weasyprint.formatting_structure.boxes")
     for page in pages:
         for table in _tables(page._page_box, boxes):
@@ -22,7 +23,8 @@ def close_tables(pages: Any) -> None:
                 continue
             lines = grid[1]
             header = len(table.children[0].children) if table.children[0].is_header else 0
-            # A piece's rows stand in the grid behind those on the pages before; a repeated header is counted once.
+            # A piece's rows stand in the grid behind those on the pages before; a repeated header is
+            # counted once.
             offset = table.skipped_rows - header if table.skipped_rows else 0
             for edge in ((header if header else 0) + offset, rows + offset):
                 _fill(lines, edge)

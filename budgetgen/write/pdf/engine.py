@@ -1,6 +1,7 @@
 """WeasyPrint, loaded when first needed and kept away from the machine's own fonts and files.
 
-It needs Pango, a system library that no Python package brings: where that is missing, the user learns what to install.
+It needs Pango, a system library that no Python package brings: where that is missing, the user learns what
+to install.
 """
 
 from __future__ import annotations
@@ -36,9 +37,10 @@ _INSTALL = (
 
 
 def load() -> tuple[Any, tuple[Diagnostic, ...]]:
-    """The ``weasyprint`` module, or None with BG703 when Pango cannot be loaded; BG704 when it will be slow."""
+    """The ``weasyprint`` module, or None with BG703 when Pango cannot be loaded; BG704 when slow."""
     try:
-        # Its import warns of the empty font configuration and prints advice in English when a library is missing.
+        # Its import warns of the empty font configuration and prints advice in English when a library is
+        # missing.
         with isolated_fonts(), warnings.catch_warnings(), contextlib.redirect_stdout(io.StringIO()):
             warnings.simplefilter("ignore")
             weasyprint = importlib.import_module("weasyprint")
@@ -59,7 +61,7 @@ def load() -> tuple[Any, tuple[Diagnostic, ...]]:
 
 @contextlib.contextmanager
 def isolated_fonts() -> Iterator[None]:
-    """Fontconfig reads our empty configuration while this lasts; the process's environment is the same afterwards."""
+    """Fontconfig reads our empty configuration while this lasts; the environment is restored."""
     ours = {"FONTCONFIG_FILE": str(_FONT_CONFIGURATION), "FONTCONFIG_PATH": str(_FONT_CONFIGURATION.parent)}
     with _environment_lock:
         before = {name: os.environ.get(name) for name in ours}
@@ -75,7 +77,7 @@ def isolated_fonts() -> Iterator[None]:
 
 
 def font_fetcher(weasyprint: Any, fonts: FontFolder) -> Any:
-    """A fetcher that gives files of the font folder and refuses everything else: no network, no other files."""
+    """A fetcher of files in the font folder that refuses everything else: no network, no other files."""
 
     class FontFetcher(weasyprint.urls.URLFetcher):  # type: ignore[misc]
         def fetch(self, url: str, headers: Any = None) -> Any:

@@ -1,8 +1,8 @@
 """Justified Chinese lines: the room left in a line is spread between its characters.
 
-WeasyPrint spreads it over spaces only, which Chinese lines do not have (or have one of, which then gapes). So justified
-paragraphs are laid out left-aligned, and their lines are widened before the pages are painted. Letters and digits of
-one word keep together, as in Word.
+WeasyPrint spreads it over spaces only, which Chinese lines do not have (or have one of, which then gapes).
+So justified paragraphs are laid out left-aligned, and their lines are widened before the pages are painted.
+Letters and digits of one word keep together, as in Word.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ _LARGEST = 0.35
 
 
 def justify(pages: Any, classes: frozenset[str]) -> None:
-    """Widen the lines of all blocks whose element has one of ``classes``; ``pages`` are WeasyPrint's, not yet painted."""
+    """Widen the lines of all blocks on unpainted ``pages`` whose element has one of ``classes``."""
     boxes = importlib.import_module("weasyprint.formatting_structure.boxes")
     spread = _spread_layout()
     for page in pages:
@@ -25,28 +25,25 @@ def justify(pages: Any, classes: frozenset[str]) -> None:
             if classes.isdisjoint((block.element.get("class") or "").split()):
                 continue
             for line in block.children:
-                if isinstance(line, boxes.LineBox) and not _ends_paragraph(line, boxes):
+                if isinstance(line, boxes.LineBox) and not _ends_paragraph(line):
                     _widen(line, block.content_box_x() + block.width, boxes, spread)
 
 
 def _blocks(box: Any, boxes: Any) -> Iterator[Any]:
-    if isinstance(box, boxes.BlockContainerBox) and box.element is not None:
-        if any(isinstance(child, boxes.LineBox) for child in box.children):
-            yield box
-            return
+    is_block = isinstance(box, boxes.BlockContainerBox) and box.element is not None
+    if is_block and any(isinstance(child, boxes.LineBox) for child in box.children):
+        yield box
+        return
     for child in getattr(box, "children", ()):
         if isinstance(child, boxes.ParentBox):
             yield from _blocks(child, boxes)
 
 
-def _ends_paragraph(line: Any, boxes: Any) -> bool:
+def _ends_paragraph(line: Any) -> bool:
     if line.resume_at is None:
         return True
-    last = None
-    for last in _texts(line, boxes):
-        pass
-    tags = [box.element_tag for box in line.descendants()]
-    return last is None or bool(tags and tags[-1].startswith("br"))
+    *_, last = line.descendants()
+    return bool(last.element_tag.startswith("br"))
 
 
 def _texts(line: Any, boxes: Any) -> Iterator[Any]:
@@ -55,14 +52,17 @@ def _texts(line: Any, boxes: Any) -> Iterator[Any]:
 
 def _widen(line: Any, right: float, boxes: Any, spread: Any) -> None:
     texts = list(_texts(line, boxes))
-    if not texts or not all(isinstance(box, boxes.TextBox | boxes.InlineBox | boxes.LineBox) for box in line.descendants()):
+    if not texts or not all(
+        isinstance(box, boxes.TextBox | boxes.InlineBox | boxes.LineBox) for box in line.descendants()
+    ):
         return
     room = right - (texts[-1].position_x + texts[-1].width)
     wide = sum(_is_wide(letter) for box in texts for letter in box.text)
     size = texts[0].style["font_size"]
     if room < 0.05 or not wide or room / wide > _LARGEST * size:
         return
-    # Which half gaps Pango drops at the ends of runs is its own affair: try once, then scale to what is needed.
+    # Which half gaps Pango drops at the ends of runs is its own affair: try once, then scale to what is
+    # needed.
     trial = room / wide
     tried = [spread(box, trial) for box in texts]
     growth = sum(layout.growth for layout in tried) - tried[-1].trailing()
@@ -87,7 +87,7 @@ def _spread_layout() -> Any:
     line_break = importlib.import_module("weasyprint.text.line_break")
     library = importlib.import_module("weasyprint.text.ffi")
 
-    class SpreadLayout(line_break.Layout):  # type: ignore[misc]
+    class SpreadLayout(line_break.Layout):  # type: ignore[misc, name-defined]
         def __init__(self, box: Any, spacing: float) -> None:
             self._spacing = spacing
             super().__init__(box.style)

@@ -14,7 +14,7 @@ from budgetgen.compose.document import Document
 from budgetgen.diagnostic import Diagnostic, error, has_errors
 from budgetgen.template.theme import Theme
 from budgetgen.write.faces import faces
-from budgetgen.write.fonts import FontFolder, missing_glyphs
+from budgetgen.write.fonts import BROKEN_FONT_HINT, FontFolder, missing_glyphs
 from budgetgen.write.html import write_html
 from budgetgen.write.html.blocks import COVER_ANCHOR
 from budgetgen.write.html.css import class_name
@@ -40,8 +40,9 @@ def write_pdf(
 ) -> tuple[PdfResult | None, tuple[Diagnostic, ...]]:
     """The document as PDF; the same bytes wherever fonts and library versions are the same.
 
-    None with errors when a font file (BG702, BG706), a character (BG701) or Pango (BG703) is missing. BG704 and BG705
-    are warnings. Garbage collection rests while the pages are made: it would take a third of the time.
+    None with errors when a font file (BG702, BG706), a character (BG701) or Pango (BG703) is missing. BG704
+    and BG705 are warnings. Garbage collection rests while the pages are made: it would take a third of the
+    time.
     """
     found = fonts.check(theme) or missing_glyphs(document, theme, fonts)
     if has_errors(found):
@@ -76,7 +77,7 @@ def _unusable(log: LogCollector) -> Diagnostic:
     return error(
         "BG706",
         "有字体文件不能使用：" + "；".join(log.messages),
-        hint="删除字体文件夹中的这个文件，再运行 make setup（或 scripts/setup-fonts）重新下载",
+        hint=BROKEN_FONT_HINT,
     )
 
 

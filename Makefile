@@ -1,0 +1,50 @@
+# make demo：一条命令装好环境并生成示例文档。换 Python：make demo PYTHON=python3.12
+PYTHON ?= python3
+BIN := .venv/bin
+EXAMPLE := examples/xining-chengdong/2026.yaml
+OUT := out/xining-chengdong-2026
+
+.PHONY: demo setup fonts test lint format bench docs clean
+.DEFAULT_GOAL := demo
+
+demo: setup
+	@$(BIN)/budgetgen build $(EXAMPLE) --out $(OUT)
+	@echo "示例文档已生成，在文件夹 $(OUT) 中："
+	@ls -1 $(OUT) | sed 's/^/  /'
+
+setup: .venv/installed fonts
+
+test: setup .venv/installed-dev lint
+	@$(BIN)/python -m pytest -n 2
+
+lint: .venv/installed-dev
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+
+format: .venv/installed-dev
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+
+bench: setup
+	@$(BIN)/python scripts/bench $(EXAMPLE)
+
+clean:
+	rm -rf out build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find budgetgen tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+.venv/installed: pyproject.toml scripts/setup-system
+	@sh scripts/setup-system "$(PYTHON)"
+	@test -x $(BIN)/python || { echo "正在建立 Python 环境 .venv ……"; "$(PYTHON)" -m venv .venv; }
+	@echo "正在安装 budgetgen 及其依赖……"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+.venv/installed-dev: pyproject.toml .venv/installed
+	@echo "正在安装开发工具……"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@
+
+# Looks only whether the files are there, which takes no time.
+fonts:
+	@sh scripts/setup-fonts fonts

@@ -1,0 +1,63 @@
+"""Row height of a table: a little lower where that keeps the whole table on one page, as people do in Excel."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+
+from budgetgen.compose.document import Cell, Paragraph, Row, plain
+from budgetgen.compose.widths import text_width
+from budgetgen.template.theme import Style, Theme
+
+_STEPS = (1.0, 0.94, 0.89, 0.83, 0.78)
+_HEADING = 52.0
+"""Points that a part's title may take above the first table."""
+
+
+def row_height(
+    theme: Theme, captions: Iterable[Paragraph], header: Sequence[Row], rows: Sequence[Row],
+    shares: Sequence[float], size: float, landscape: bool,
+) -> float:  # fmt: skip
+    """The largest row height (points) at which the table fits one page; the theme's own where it never will.
+
+    Room for a part's title above the table is kept where that is possible.
+    """
+    page, usual = theme.page, theme.table.row_height
+    if landscape:
+        room = page.width - page.landscape_top - page.landscape_bottom
+        width = page.height - page.landscape_left - page.landscape_right
+    else:
+        room = page.height - page.top - page.bottom
+        width = page.width - page.left - page.right
+    room -= sum(_paragraph_height(theme.style(caption.role)) for caption in captions)
+    line = size * theme.style("表体").line_height / theme.style("表体").size
+    padding = 2 * theme.table.padding_y
+
+    def total(height: float) -> float:
+        columns = [share * width / size for share in shares]
+        return sum(
+            max(height, _lines(row, columns) * line + padding + theme.table.line) for row in (*header, *rows)
+        )
+
+    for room_left in (room - _HEADING, room):
+        for step in _STEPS:
+            if total(usual * step) <= room_left:
+                return round(usual * step, 2)
+    return usual
+
+
+def _paragraph_height(style: Style) -> float:
+    return style.line_height + style.space_before + style.space_after
+
+
+def _lines(row: Row, columns: Sequence[float]) -> int:
+    """Lines of the tallest cell that spans one row and one column (others have room enough)."""
+    if len(row.cells) != len(columns):
+        return max((_cell_lines(cell, sum(columns) / len(columns)) for cell in row.cells if cell.colspan == 1), default=1)
+    return max((_cell_lines(cell, width) for cell, width in zip(row.cells, columns, strict=True)), default=1)
+
+
+def _cell_lines(cell: Cell, width: float) -> int:
+    if cell.rowspan > 1:
+        return 1
+    return max(1, math.ceil(text_width(plain(cell.inlines)) / max(width - 0.6, 1.0)))

@@ -1,0 +1,249 @@
+"""Literate tests: Markdown with blocks of partial sources, each laid over ``base.yaml``, and comments on what must be found.
+
+A block::
+
+    ```yaml
+    收入: {一般公共预算: 1.00}  # error: [BG220] "收支不平"
+    ```
+
+Its top-level keys replace the base's. A line that must be diagnosed ends with ``# error: [CODE, …]``, ``# warning: …`` or
+``# info: …``, optionally followed by the column and by a text in quotes that the message holds. Several such comments may
+follow each other. ``# base error: [CODE]`` on a line of its own expects a diagnostic in ``base.yaml`` (or without a place).
+Every diagnostic must be expected and every expectation met.
+
+After the fence's ``yaml`` may stand ``only=BG220`` (diagnostics of other codes are not looked at), ``except=BG505,BG243``
+(those of these are not looked at), ``limit=BG243:20`` and ``level=BG243:提示`` (settings of the district).
+
+``# 文件 2025.yaml`` on a line of its own starts another source file (last year's, laid over the base without its 上年);
+``# 本文件`` goes back to the block's own. A ``snapshot`` fence after a block holds the text report on it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from functools import cache
+from pathlib import Path
+
+from budgetgen.check.run import check
+from budgetgen.check.runner import Report
+from budgetgen.compose.compose import compose_document
+from budgetgen.diagnostic import Diagnostic, finish
+from budgetgen.ledger.build import build_ledger
+from budgetgen.source.lines import split_lines
+from budgetgen.source.load import Source
+from budgetgen.source.models.unit import Unit
+from budgetgen.source.node import Mapping, Text
+from budgetgen.source.reader import parse_yaml
+from budgetgen.source.validate import validate
+from budgetgen.source.values import MONEY_UNIT
+from budgetgen.template.manifest import RuleSetting
+from budgetgen.template.pack import Template, find_pack, load_template
+
+HERE = Path(__file__).parent
+BASE, MAIN = "base.yaml", "unit.yaml"
+
+_FENCE = re.compile(r"^```(\w+)[ \t]*(.*)\n((?:.*\n)*?)^```[ \t]*$", re.MULTILINE)
+_EXPECTED = re.compile(
+    r"[ \t]*#[ \t]*(base )?(error|warning|info): \[([A-Z0-9, ]+)\](?: (\d+))?(?: \"([^\"]+)\")?(?=[ \t]*(?:#|$))"
+)
+_SWITCH = re.compile(r"^# (?:文件 (\S+)|本文件)[ \t]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Expectation:
+    """One diagnostic that must be found: on ``line`` of the block (0: in the base or nowhere)."""
+
+    line: int
+    severity: str
+    code: str
+    column: int | None = None
+    text: str = ""
+
+    def meets(self, diagnostic: Diagnostic) -> bool:
+        """Whether ``diagnostic`` is the expected one."""
+        span = diagnostic.span
+        line = span.start.line if span and span.file != BASE else 0
+        return (
+            (line, diagnostic.severity.name.lower(), diagnostic.code) == (self.line, self.severity, self.code)
+            and self.column in (None, span.start.column if span else None)
+            and self.text in diagnostic.message
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One partial source of a literate file with what it must give."""
+
+    file: Path
+    number: int
+    text: str
+    options: dict[str, str]
+    expectations: tuple[Expectation, ...]
+    snapshot: str | None = None
+    snapshot_span: tuple[int, int] = (0, 0)
+
+    @property
+    def name(self) -> str:
+        """Its name in the test report."""
+        return f"{self.file.parent.name}/{self.file.stem}#{self.number}"
+
+    def problems(self, found: tuple[Diagnostic, ...]) -> list[str]:
+        """What was found and not expected, and what was expected and not found."""
+        only = self.options.get("only", "").split(",")
+        unseen = self.options.get("except", "").split(",")
+        rest = [d for d in found if (only == [""] or d.code in only) and d.code not in unseen]
+        missing = []
+        for expectation in self.expectations:
+            met = next((d for d in rest if expectation.meets(d)), None)
+            if met is None:
+                missing.append(f"not found: {expectation}")
+            else:
+                rest.remove(met)
+        return missing + [f"not expected: {_short(d)}" for d in rest]
+
+
+def _short(diagnostic: Diagnostic) -> str:
+    span = diagnostic.span
+    place = f"{span.file}:{span.start.line}:{span.start.column}" if span else "-"
+    return f"{place} {diagnostic.severity.name.lower()}: [{diagnostic.code}] {diagnostic.message}"
+
+
+def read_blocks(file: Path) -> list[Block]:
+    """Every ``yaml`` block of a literate file, in order."""
+    text = file.read_text(encoding="utf-8")
+    blocks: list[Block] = []
+    for match in _FENCE.finditer(text):
+        language, info, body = match.groups()
+        if language == "yaml":
+            options = dict(word.split("=", 1) for word in info.split())
+            blocks.append(Block(file, len(blocks) + 1, strip(body), options, tuple(_expectations(body))))
+        elif language == "snapshot":
+            blocks[-1] = replace(blocks[-1], snapshot=body, snapshot_span=match.span(3))
+    return blocks
+
+
+def strip(text: str) -> str:
+    """The block without its expectations."""
+    return "".join(f"{_EXPECTED.sub('', line)}\n" for line in text.splitlines())
+
+
+def _expectations(text: str) -> Iterator[Expectation]:
+    for number, line in enumerate(text.splitlines(), 1):
+        for base, severity, codes, column, words in _EXPECTED.findall(line):
+            for code in codes.split(","):
+                at = 0 if base else number
+                yield Expectation(at, severity, code.strip(), int(column) if column else None, words)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a partial source gave: all diagnostics, sorted, the files they point into, and the report of the rules.
+
+    ``checks`` is None when the source could not be read as a unit.
+    """
+
+    diagnostics: tuple[Diagnostic, ...]
+    files: dict[str, str] = field(default_factory=dict)
+    checks: Report | None = None
+
+    @property
+    def codes(self) -> Counter[str]:
+        """How many diagnostics of each code."""
+        return Counter(d.code for d in self.diagnostics)
+
+    def report(self) -> str:
+        """The text report, without colour."""
+        from budgetgen.report import render
+
+        return render(self.diagnostics, "text", sources=self.files.get, color=False).rstrip("\n") + "\n"
+
+
+def run_source(text: str, options: dict[str, str] | None = None) -> Outcome:
+    """Lay the partial source ``text`` over the base, compile it and check it, as ``budgetgen check`` would."""
+    options = options or {}
+    files = dict(_files(text))
+    files[BASE] = (HERE / BASE).read_text(encoding="utf-8")
+    unit, node, found = _unit(files, MAIN)
+    if unit is None:
+        return Outcome(finish(found), files)
+    last_unit: Unit | None = None
+    last_file = unit.last_year.file if unit.last_year else None
+    if last_file is not None:
+        last_unit, _, more = _unit(files, str(last_file))
+        found += more
+    ledger, more = build_ledger(unit, last_unit)
+    found += more
+    template, more = _template(str(unit.template))
+    found += more
+    assert template is not None
+    composition = compose_document(unit, ledger, template)
+    found += composition.diagnostics
+    checks = {**template.manifest.checks, **_settings(options)}
+    template = replace(template, manifest=template.manifest.model_copy(update={"checks": checks}))
+    source = Source(HERE / MAIN, unit, node, last_unit, _lines(files))
+    report = check(source, ledger, template, composition)
+    return Outcome(finish(found + report.diagnostics), files, report)
+
+
+def _files(text: str) -> Iterator[tuple[str, str]]:
+    """The files of a block; each keeps the line numbers of the block."""
+    names: dict[str, list[str]] = {MAIN: []}
+    current = MAIN
+    for line in text.splitlines():
+        switch = _SWITCH.match(line)
+        if switch:
+            current = switch[1] or MAIN
+            names.setdefault(current, [""] * len(names[MAIN]))
+        for name, lines in names.items():
+            lines.append(line if name == current and not switch else "")
+    for name, lines in names.items():
+        yield name, "".join(f"{line}\n" for line in lines)
+
+
+def _lines(files: dict[str, str]) -> dict[str, tuple[str, ...]]:
+    return {name: tuple(split_lines(text)) for name, text in files.items()}
+
+
+def _unit(files: dict[str, str], name: str) -> tuple[Unit | None, Mapping, tuple[Diagnostic, ...]]:
+    base = _base()
+    if not files[name].strip():
+        node, found = base, ()
+    else:
+        written, found = parse_yaml(files[name], name)
+        if not isinstance(written, Mapping):
+            return None, base, found
+        replaced = {str(key): (key, value) for key, value in base.items() if name == MAIN or key != "上年"}
+        replaced.update((str(key), (key, value)) for key, value in written.items())
+        node = Mapping(replaced.values(), written.span)
+    context = {MONEY_UNIT: str(node.get(Text(MONEY_UNIT, node.span), "元"))}
+    unit, more = validate(Unit, node, context=context)
+    return unit, node, found + more
+
+
+@cache
+def _base() -> Mapping:
+    node, found = parse_yaml((HERE / BASE).read_text(encoding="utf-8"), BASE)
+    assert isinstance(node, Mapping)
+    assert not found
+    return node
+
+
+@cache
+def _template(name: str) -> tuple[Template | None, tuple[Diagnostic, ...]]:
+    pack, found = find_pack(name, HERE)
+    if pack is None:
+        return None, found
+    template, more = load_template(pack)
+    return template, found + more
+
+
+def _settings(options: dict[str, str]) -> dict[str, RuleSetting]:
+    settings: dict[str, RuleSetting] = {}
+    for key, field_name in (("limit", "limit"), ("level", "level")):
+        if key in options:
+            code, value = options[key].split(":")
+            settings[code] = RuleSetting.model_validate({field_name: int(value) if key == "limit" else value})
+    return settings

@@ -1,0 +1,67 @@
+"""What must be true of every rule: its documentation, its code, its tests, and that its own examples are right."""
+
+from __future__ import annotations
+
+import importlib
+
+import pytest
+from literate import HERE, run_source
+
+from budgetgen.check.rule import HEADINGS, Rule, all_rules
+from budgetgen.check.rules import balance, disclosure, performance, subjects, wording
+
+RULES = all_rules()
+RANGES = {"balance": (220, 259), "subjects": (260, 299), "performance": (301, 399), "wording": (402, 499), "disclosure": (501, 590)}
+
+
+def module_of(rule: Rule) -> str:
+    """``folder/module`` of a rule."""
+    return "/".join(rule.check.__module__.split(".")[-2:])
+
+
+each_rule = pytest.mark.parametrize("rule", RULES, ids=lambda rule: f"{rule.code}-{module_of(rule)}")
+
+
+def test_codes_are_unique() -> None:
+    codes = [rule.code for rule in RULES]
+    assert len(codes) == len(set(codes))
+
+
+def test_every_folder_is_walked() -> None:
+    folders = {module_of(rule).partition("/")[0] for rule in RULES}
+    assert folders <= set(RANGES)
+    for package in (balance, disclosure, performance, subjects, wording):
+        assert package.__doc__
+
+
+@each_rule
+def test_code_lies_in_the_range_of_its_folder(rule: Rule) -> None:
+    first, last = RANGES[module_of(rule).partition("/")[0]]
+    assert rule.code.startswith("BG")
+    assert first <= int(rule.code[2:]) <= last
+
+
+@each_rule
+def test_documentation_is_complete(rule: Rule) -> None:
+    assert rule.name
+    assert not rule.name.endswith("。")
+    assert tuple(rule.documentation) == HEADINGS
+    assert all(rule.documentation.values())
+    assert importlib.import_module(rule.check.__module__).check.__doc__
+
+
+@each_rule
+def test_has_a_literate_file(rule: Rule) -> None:
+    assert (HERE / "rules" / f"{module_of(rule)}.md").is_file()
+
+
+@each_rule
+def test_wrong_example_fires_and_right_one_does_not(rule: Rule) -> None:
+    wrong = run_source(rule.documentation["错误示例"])
+    right = run_source(rule.documentation["应改为"])
+    assert wrong.checks is not None
+    assert right.checks is not None
+    assert wrong.codes[rule.code], f"the wrong example gives only {sorted(wrong.codes)}"
+    assert not right.codes[rule.code]
+    ran = {o.code: o.ran for o in right.checks.obligations}
+    assert ran[rule.code], "the rule did not even run on the right example"
