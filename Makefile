@@ -27,7 +27,10 @@ format: .venv/installed-dev
 	@$(BIN)/ruff format .
 
 bench: setup
-	@$(BIN)/python scripts/bench $(EXAMPLE)
+	@$(BIN)/python scripts/bench.py $(EXAMPLE)
+
+docs: setup
+	@$(BIN)/python scripts/docs.py
 
 clean:
 	rm -rf out build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -20,12 +20,16 @@ def inside(text: Text, start: int, end: int, source_lines: Sequence[str]) -> Spa
         offset = 0 if text.plain else 1
         if span.end.column - span.start.column == len(text) + 2 * offset:
             column = span.start.column + offset
-            return Span(span.file, Position(span.start.line, column + start), Position(span.end.line, column + end))
+            return Span(
+                span.file, Position(span.start.line, column + start), Position(span.end.line, column + end)
+            )
         return span
     starts = _block_lines(text, source_lines)
     if not starts:
         return span
-    return Span(span.file, _in_block(text, start, starts), _in_block(text, max(end - 1, start), starts, after=1))
+    return Span(
+        span.file, _in_block(text, start, starts), _in_block(text, max(end - 1, start), starts, after=1)
+    )
 
 
 def _block_lines(text: Text, source_lines: Sequence[str]) -> dict[int, Position]:

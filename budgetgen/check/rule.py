@@ -109,4 +109,6 @@ def read_documentation(text: str) -> tuple[str, dict[str, str]]:
     pattern = re.compile(rf"^({'|'.join(HEADINGS)})\s*$", re.MULTILINE)
     parts = pattern.split(rest)
     bodies: Iterator[str] = iter(parts[1:])
-    return title.strip(), {heading: inspect.cleandoc(body) for heading, body in zip(bodies, bodies, strict=True)}
+    return title.strip(), {
+        heading: inspect.cleandoc(body) for heading, body in zip(bodies, bodies, strict=True)
+    }

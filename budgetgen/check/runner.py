@@ -36,7 +36,10 @@ class Report:
 
 
 def run_rules(
-    facts: Facts, settings: Mapping[str, RuleSetting], silences: Iterable[Silence], rules: Iterable[Rule] | None = None
+    facts: Facts,
+    settings: Mapping[str, RuleSetting],
+    silences: Iterable[Silence],
+    rules: Iterable[Rule] | None = None,
 ) -> Report:
     """Run ``rules`` (all by default) under a district's ``settings`` and a unit's ``silences``."""
     found: list[Diagnostic] = []
@@ -67,7 +70,11 @@ def _why_not(rule: Rule, facts: Facts, setting: RuleSetting | None) -> str | Non
 
 
 def _severity(rule: Rule, setting: RuleSetting | None) -> Severity:
-    return SEVERITIES[setting.level] if setting is not None and setting.level in SEVERITIES else rule.info.severity
+    return (
+        SEVERITIES[setting.level]
+        if setting is not None and setting.level in SEVERITIES
+        else rule.info.severity
+    )
 
 
 def _diagnostic(rule: Rule, severity: Severity, finding: Finding) -> Diagnostic:
@@ -96,9 +103,30 @@ def _apply_silences(
     for silence in silences:
         code = str(silence.code)
         if code not in known:
-            kept.append(warning(UNKNOWN_SILENCE, f"没有编号为 {code} 的检查", silence.code.span, hint="用 budgetgen rules 查看全部检查"))
+            kept.append(
+                warning(
+                    UNKNOWN_SILENCE,
+                    f"没有编号为 {code} 的检查",
+                    silence.code.span,
+                    hint="用 budgetgen rules 查看全部检查",
+                )
+            )
         elif code in certain:
-            kept.append(warning(CERTAIN_SILENCE, f"{code} 不能由单位关闭", silence.code.span, hint="改正它指出的问题，删去这一条“不检查”"))
+            kept.append(
+                warning(
+                    CERTAIN_SILENCE,
+                    f"{code} 不能由单位关闭",
+                    silence.code.span,
+                    hint="改正它指出的问题，删去这一条“不检查”",
+                )
+            )
         elif code not in used:
-            kept.append(warning(UNUSED_SILENCE, f"“不检查 {code}”没有用上：现在没有这个问题", silence.code.span, hint="删去这一条"))
+            kept.append(
+                warning(
+                    UNUSED_SILENCE,
+                    f"“不检查 {code}”没有用上：现在没有这个问题",
+                    silence.code.span,
+                    hint="删去这一条",
+                )
+            )
     return Report(tuple(kept), tuple(silenced), obligations)

@@ -13,6 +13,7 @@ from budgetgen.compose.rendering import Renderer
 from budgetgen.compose.rows import TableRow
 from budgetgen.compose.scope import Scope
 from budgetgen.compose.value import Value
+from budgetgen.ledger.ledger import coordinates_of, join
 from budgetgen.ledger.money import MoneyFormat
 from budgetgen.source.node import Text as Located
 from budgetgen.template.table_spec import ColumnSpec
@@ -60,9 +61,9 @@ class CellMaker:
 
     def content(self, row: TableRow, column: ColumnSpec) -> object:
         """What a cell holds before it is printed: a Value, a number or text."""
+        scope = self.scope.narrowed(join(row.filters, coordinates_of(_texts(column))))
         if column.value is not None:
-            return self._evaluate(column.value, row, self.scope.narrowed(row.filters).narrowed(_texts(column)))
-        scope = self.scope.narrowed(_texts(column)).narrowed(row.filters)
+            return self._evaluate(column.value, row, scope)
         if row.value is not None:
             return self._evaluate(row.value, row, scope)
         return scope.ambient_value()
@@ -70,6 +71,8 @@ class CellMaker:
     def _evaluate(self, expression: Located, row: TableRow, scope: Scope) -> object:
         if not expression.strip():
             return ""
+        if expression in row.names:
+            return row.names[expression]
         known = {**self.names, **row.names}
         if self.renderer.needs(expression) & SCOPED_NAMES:
             known.update(self.flow_names(scope))

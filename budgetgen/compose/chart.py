@@ -8,11 +8,12 @@ from typing import Literal
 
 from budgetgen.compose.cells import CellMaker, FlowNames, leaves
 from budgetgen.compose.document import Chart, Figure, Point, Series
-from budgetgen.compose.rendering import Renderer
+from budgetgen.compose.rendering import PackFault, Renderer
 from budgetgen.compose.rows import RowMaker
 from budgetgen.compose.scope import Scope
 from budgetgen.compose.value import Value
-from budgetgen.template.table_spec import ChartSpec
+from budgetgen.diagnostic import error
+from budgetgen.template.table_spec import ChartSpec, ColumnSpec
 
 _KINDS: dict[str, Literal["pie", "bar", "column"]] = {"饼图": "pie", "条形图": "bar", "柱形图": "column"}
 
@@ -35,7 +36,7 @@ class ChartMaker:
         columns = tuple(leaves(spec.columns))
         points: list[list[Point]] = [[] for _ in columns]
         for row in RowMaker(scope, self.renderer, self.names).rows(spec.rows):
-            values = [content for column in columns if isinstance(content := cells.content(row, column), Value)]
+            values = [_amount(cells.content(row, column), column) for column in columns]
             for value in values:
                 if value.amount is None:
                     scope.report_unknown(value, spec.span)
@@ -56,3 +57,11 @@ class ChartMaker:
             ),
             anchor=f"c{self._made}",
         )
+
+
+def _amount(content: object, column: ColumnSpec) -> Value:
+    if isinstance(content, Value):
+        return content
+    message = f"图的“{column.title}”一列不是金额"
+    hint = "图的每一列写口径或金额算式，如 {资金: 一般公共预算}；行的名称由“行”给出"
+    raise PackFault(error("BG636", message, column.span, hint=hint))

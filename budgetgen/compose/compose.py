@@ -156,12 +156,16 @@ class _Composer:
 
     def _table(self, name: str, **local: object) -> Fragment:
         spec = self.template.tables.get(name)
+        if name in self.template.faulty:
+            return Fragment("")
         if spec is None:
             raise PackFault(self._missing("表", name, self.template.tables))
         return self._block(self.tables.make(name, spec, local))
 
     def _chart(self, name: str) -> Fragment:
         spec = self.template.charts.get(name)
+        if name in self.template.faulty:
+            return Fragment("")
         if spec is None:
             raise PackFault(self._missing("图", name, self.template.charts))
         return self._block(self.charts.make(spec))

@@ -10,15 +10,17 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from jinja2 import BaseLoader, StrictUndefined, TemplateNotFound, pass_context
+from jinja2 import BaseLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError, Undefined, pass_context
+from jinja2.filters import FILTERS
 from jinja2.runtime import LoopContext, Macro
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from budgetgen.compose.exposed import Exposed
 from budgetgen.compose.fragments import Fragment, Fragments
+from budgetgen.compose.limits import LimitedEnvironment
 from budgetgen.compose.value import Value
 from budgetgen.compose.views import field_by_alias
 from budgetgen.source.base import Model
+from budgetgen.source.node import without_noncharacters
 from budgetgen.source.paths import is_file
 from budgetgen.template.pack import Pack
 
@@ -27,18 +29,32 @@ _KEPT_FILTERS = ("join", "length", "first", "last", "default", "replace", "list"
 _KEPT_GLOBALS = ("range", "namespace")
 
 
+_UNPRINTABLE = (
+    "这里的内容不是文字、数或金额，不能直接印出；列表要用 for 逐项写，对象要写明它的哪一项",
+    "这里没有内容可以印出：源文件没有写这一项，先用 if 判断再印",
+)
+
+
 class PackLoader(BaseLoader):
     """Finds prose by file name, child pack first; “budget/document.md” names the file of one pack of the chain."""
 
     def __init__(self, pack: Pack) -> None:
         self._pack = pack
+        self.last_read: Path | None = None
 
     def get_source(self, _environment: object, template: str) -> tuple[str, str, Callable[[], bool]]:
-        """The text of a pack file and its path."""
+        """The text of a pack file and its path; ``last_read`` stays behind for failures without a place."""
         path = self._path(template)
         if path is None:
             raise TemplateNotFound(template)
-        return path.read_text(encoding="utf-8-sig"), str(path), lambda: True
+        self.last_read = path
+        data = path.read_bytes()
+        try:
+            text = data.decode("utf-8-sig")
+        except UnicodeDecodeError as problem:
+            line = data.count(b"\n", 0, problem.start) + 1
+            raise TemplateSyntaxError("文件编码不是 UTF-8", line, template, str(path)) from None
+        return without_noncharacters(text), str(path), lambda: True
 
     def _path(self, template: str) -> Path | None:
         if ".." in template.split("/") or template.startswith("/") or "\\" in template or ":" in template:
@@ -50,10 +66,10 @@ class PackLoader(BaseLoader):
         return self._pack.find(template)
 
 
-class PackEnvironment(ImmutableSandboxedEnvironment):
+class PackEnvironment(LimitedEnvironment):
     """Jinja2 for packs: exposed names only."""
 
-    def __init__(self, loader: BaseLoader, fragments: Fragments, print_value: Callable[[Value], Fragment]) -> None:
+    def __init__(self, loader: PackLoader, fragments: Fragments, print_value: Callable[[Value], Fragment]) -> None:
         super().__init__(
             loader=loader, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=False,
             extensions=["jinja2.ext.loopcontrols"],
@@ -63,10 +79,13 @@ class PackEnvironment(ImmutableSandboxedEnvironment):
         def finalize(_context: object, value: object) -> object:
             if isinstance(value, Value):
                 return print_value(value)
+            if isinstance(value, bool) or not isinstance(value, str | int | float | Undefined):
+                raise TypeError(_UNPRINTABLE[value is None])
             return value if isinstance(value, Fragment) else fragments.text(str(value))
 
         self.finalize = finalize
-        self.filters = {name: self.filters[name] for name in _KEPT_FILTERS}
+        self.packs = loader
+        self.filters.update({name: FILTERS[name] for name in _KEPT_FILTERS})
         self.globals = {name: self.globals[name] for name in _KEPT_GLOBALS}
 
     def getattr(self, obj: Any, attribute: str) -> Any:

@@ -10,9 +10,15 @@ from budgetgen.compose.fragments import Fragment, Fragments
 from budgetgen.compose.scope import Scope
 from budgetgen.compose.value import Value
 from budgetgen.diagnostic import Span, error
-from budgetgen.ledger.money import MoneyFormat
+from budgetgen.ledger.money import FEN_PER, MoneyFormat
 
 UNKNOWN_TEXT = "？"
+
+
+def check_amount(value: object) -> None:
+    """Raise TypeError, for the pack's author to read, where ``value`` is no amount of the ledger."""
+    if not isinstance(value, Value):
+        raise TypeError(f"“{value}”不是账本里的金额，不能这样用")
 
 
 @dataclass
@@ -42,6 +48,8 @@ class Figures:
 
     def share(self, part: Value, whole: Value) -> Fragment:
         """A part as a percentage of the whole, from exact amounts: “16.24%”."""
+        check_amount(part)
+        check_amount(whole)
         return self.percentage(part, whole, f"{part.formula} ÷ {whole.formula}")
 
     def percentage(self, part: Value, whole: Value, formula: str) -> Fragment:
@@ -73,11 +81,14 @@ class Figures:
 
     def _style(self, unit: str | None) -> MoneyFormat:
         style = self.scope.formats.prose
+        if unit and unit not in FEN_PER:
+            raise ValueError(f"金额单位没有“{unit}”，可写 {'、'.join(FEN_PER)}")
         return replace(style, unit=unit) if unit else style
 
     def _print(self, value: Value | int, style: MoneyFormat, suffix: str) -> Fragment:
         if isinstance(value, int):
             return self.fragments.put(Figure(style.number(value) + suffix, Trace("")))
+        check_amount(value)
         if value.amount is None:
             self.scope.report_unknown(value, self.where())
             return self.fragments.text(UNKNOWN_TEXT)

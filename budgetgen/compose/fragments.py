@@ -10,8 +10,9 @@ from dataclasses import replace
 
 from budgetgen.compose.document import Block, Inline, Text
 
-_OPEN, _CLOSE = "\ue000", "\ue001"
-TOKEN = re.compile(f"{_OPEN}(\\d+){_CLOSE}")
+# Noncharacters, which no text that comes in keeps (see budgetgen.source.node.without_noncharacters).
+_OPEN, _CLOSE = "\ufdd0", "\ufdd1"
+TOKEN = re.compile(f"{_OPEN}([0-9]{{1,9}}){_CLOSE}")
 
 
 class Fragment(str):
@@ -52,7 +53,7 @@ class Fragments:
         for match in TOKEN.finditer(text):
             if match.start() > at:
                 found.append(Text(text[at : match.start()], bold))
-            piece = self._pieces[int(match[1])]
+            piece = self._piece(match)
             if not isinstance(piece, tuple):
                 found.append(replace(piece, bold=True) if bold else piece)
             at = match.end()
@@ -65,8 +66,13 @@ class Fragments:
         match = TOKEN.fullmatch(text.strip())
         if match is None:
             return None
-        piece = self._pieces[int(match[1])]
+        piece = self._piece(match)
         return piece if isinstance(piece, tuple) else None
+
+    def _piece(self, token: re.Match[str]) -> Inline | tuple[Block, ...]:
+        number = int(token[1])
+        # A pack can make up a token with an escape in a literal; it stands for nothing.
+        return self._pieces[number] if number < len(self._pieces) else Text("\ufffd")
 
 
 def join_text(inlines: list[Inline]) -> tuple[Inline, ...]:

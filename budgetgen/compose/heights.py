@@ -33,11 +33,11 @@ def row_height(
     line = size * theme.style("表体").line_height / theme.style("表体").size
     padding = 2 * theme.table.padding_y
 
+    columns = [share * width / size for share in shares]
+    least = [_lines(row, columns) * line + padding + theme.table.line for row in (*header, *rows)]
+
     def total(height: float) -> float:
-        columns = [share * width / size for share in shares]
-        return sum(
-            max(height, _lines(row, columns) * line + padding + theme.table.line) for row in (*header, *rows)
-        )
+        return sum(max(height, needed) for needed in least)
 
     for room_left in (room - _HEADING, room):
         for step in _STEPS:

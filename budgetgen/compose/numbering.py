@@ -14,7 +14,9 @@ _ITEM = re.compile(
 
 
 def chinese_numeral(number: int) -> str:
-    """1 → 一, 12 → 十二, 20 → 二十, 105 → 一百零五; for 1 … 999."""
+    """1 → 一, 12 → 十二, 20 → 二十, 105 → 一百零五; from 1000 on in digits, as nobody counts so far in characters."""
+    if number > 999:
+        return str(number)
     hundreds, rest = divmod(number, 100)
     tens, ones = divmod(rest, 10)
     text = f"{_DIGITS[hundreds]}百" if hundreds else ""
@@ -68,6 +70,7 @@ class Counters:
         self._anchors = _advance(self._anchors, level)
         anchor = "h" + "-".join(str(count) for count in self._anchors)
         if not numbered:
+            self._headings = self._headings[:level]
             return "", anchor
         self._headings = _advance(self._headings, level)
         style = self._styles[level - 1] if level <= len(self._styles) else ""

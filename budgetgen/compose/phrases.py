@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from budgetgen.compose.figures import UNKNOWN_TEXT, Figures
+from budgetgen.compose.figures import UNKNOWN_TEXT, Figures, check_amount
 from budgetgen.compose.fragments import Fragment
 from budgetgen.compose.value import Value
 from budgetgen.diagnostic import Span, error
@@ -23,14 +23,14 @@ def case_of(current: int, base: int, style: MoneyFormat) -> str:
 
     A change too small to be printed counts as 持平, so that no document says “减少0.00万元”. 无变化 is nothing in both years.
     """
-    if current == base:
-        return "持平" if current else "无变化"
+    if not current and not base:
+        return "无变化"
+    if style.digits(abs(current - base)) == style.digits(0):
+        return "持平"
     if not base:
         return "新增"
     if not current:
         return "全部核减"
-    if style.digits(abs(current - base)) == style.digits(0):
-        return "持平"
     return "增加" if current > base else "减少"
 
 
@@ -45,6 +45,7 @@ class Phrases:
 
     def change(self, value: Value, 措辞: str = "比上年", 期间: str = "上年") -> Fragment:  # noqa: N803
         """“比上年增加15.15万元，增长757.46%” in the family ``措辞`` of phrases.yaml, against ``期间``."""
+        check_amount(value)
         scope = self.figures.scope
         base = value.during(期间)
         for known in (value, base):
@@ -66,6 +67,7 @@ class Phrases:
 
     def reason(self, value: Value, *keys: str) -> Fragment:
         """The wording of the reason for a change, looked up under ``keys`` or the value's code; nothing where none changed."""
+        check_amount(value)
         scope, base = self.figures.scope, value.last_year
         if value.amount is None or base.amount is None:
             return Fragment("")

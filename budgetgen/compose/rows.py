@@ -90,11 +90,13 @@ class RowMaker:
     ) -> Iterator[tuple[Coordinates, dict[str, object], object]]:
         assert spec.each is not None
         known = {**self.names, **names}
-        if spec.each == "指标" and "项目" not in names:
-            for project in known["项目"]:  # type: ignore[attr-defined]
+        if spec.each == "指标":
+            # Under a row 每个: 项目 the indicators are that project's, else those of all.
+            for project in (names["项目"],) if "项目" in names else known["项目"]:  # type: ignore[attr-defined]
                 narrowed = tuple(sorted({**dict(filters), "project": (project.name,)}.items()))
                 for indicator in project.indicators:
-                    yield narrowed, {"项目": project, "指标": indicator}, project.name
+                    named = {"项目": project, "指标": indicator, "名称": indicator.name, "编码": ""}
+                    yield narrowed, named, project.name
         elif spec.each == "项目":
             for number, project in enumerate(known["项目"], 1):  # type: ignore[arg-type]
                 narrowed = tuple(sorted({**dict(filters), "project": (project.name,)}.items()))

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import difflib
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, ClassVar
 
 from budgetgen.compose.document import Trace
 from budgetgen.compose.exposed import Exposed
 from budgetgen.diagnostic import Span
-from budgetgen.ledger.dimension import BY_CHINESE, CODE_LEVELS, DIMENSIONS
+from budgetgen.ledger.dimension import BY_CHINESE, CODE_LEVELS, DIMENSIONS, Dimension
 from budgetgen.ledger.entry import Coordinates, Entry
 from budgetgen.ledger.ledger import coordinates_of
 
@@ -45,6 +46,8 @@ class Value(Exposed):
         """The same query, narrowed."""
         if self.coordinates is None:
             raise TypeError("合计出来的数不能再筛选，请先筛选再相加")
+        for name in filters:
+            _known_dimension(name)
         return self.scope.value({**dict(self.coordinates), **dict(coordinates_of(filters))})
 
     def during(self, period: str) -> Value:
@@ -71,8 +74,10 @@ class Value(Exposed):
 
         Only those with an amount (``含零``: also those written as zero; ``含上年``: also those that only last year had).
         """
+        if len(levels) != 1:
+            raise TypeError("“.按”里写一个口径，如 .按(功能科目=\"项\")、.按(资金=\"\")")
         ((key, level),) = levels.items()
-        dimension = BY_CHINESE[key]
+        dimension = _known_dimension(key)
         length = CODE_LEVELS.get(dimension.name, {}).get(level)
         queries = [self] + ([self.last_year] if 含上年 else [])
         held = {
@@ -81,6 +86,7 @@ class Value(Exposed):
             for entry in query.entries
             if (value := getattr(entry, dimension.name)) and (not length or len(value) >= length)
         }
+        self._report_coarse(queries, dimension.name, length or 0)
         values = []
         for value in sorted(held, key=self.scope.order(dimension.name)):
             narrowed = self(**{key: value})
@@ -88,6 +94,17 @@ class Value(Exposed):
                 name = self.scope.member_name(dimension.name, value)
                 values.append(replace(narrowed, code=value, name=name))
         return values
+
+    def _report_coarse(self, queries: Iterable[Value], dimension: str, length: int) -> None:
+        """Report lines that lie in no item of the list that is asked for: it would not add up to its total."""
+        coarse = tuple(
+            entry
+            for query in queries
+            for entry in query.entries
+            if entry.amount and (code := getattr(entry, dimension)) is not None and len(code) < length
+        )
+        if coarse:
+            self.scope.report_unknown(replace(self, unknown=coarse), None)
 
     def _combine(self, other: object, sign: int) -> Value:
         if isinstance(other, int) and other == 0:
@@ -114,10 +131,14 @@ class Value(Exposed):
         return self._combine(other, -1)
 
     def _compared(self, other: object) -> tuple[int, int]:
+        """Both amounts in 分; what is unknown is reported, for no answer would be right."""
+        if not isinstance(other, Value | int):
+            raise TypeError("金额只能与金额比较，或者与 0 比较")
+        for value in (self, other):
+            if isinstance(value, Value) and value.amount is None:
+                self.scope.report_unknown(value, None)
         theirs = other.amount if isinstance(other, Value) else other
-        if not isinstance(theirs, int):
-            theirs = 0
-        return self.amount or 0, theirs
+        return self.amount or 0, theirs or 0
 
     def __bool__(self) -> bool:
         """An amount that is not zero; what is unknown counts as there, so that it is asked for and reported."""
@@ -153,6 +174,14 @@ class Value(Exposed):
         """The formula and the source lines behind the amount."""
         own = tuple(dict.fromkeys(entry.span for entry in self.entries if entry.span))
         return Trace(self.formula, own or self.spans)
+
+
+def _known_dimension(name: str) -> Dimension:
+    """The dimension of that Chinese name; a misspelt one is told with the near ones."""
+    if name in BY_CHINESE:
+        return BY_CHINESE[name]
+    near = difflib.get_close_matches(name, BY_CHINESE, n=3, cutoff=0.4)
+    raise ValueError(f"没有“{name}”这个口径，可写：{'、'.join(near or BY_CHINESE)}")
 
 
 def formula_of(coordinates: Coordinates) -> str:

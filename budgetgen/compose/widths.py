@@ -8,11 +8,14 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 SIZES = (10.5, 10.0, 9.5, 9.0, 8.5, 8.0, 7.5)
 _COMFORTABLE = 4
 _PADDING = 0.8
 _LONGEST_LINE = 24.0
+_NARROW = 0.52
+"""The width of a digit or a Latin letter."""
 _HEADER_LINES = 3
 _NARROWEST = 2.4
 
@@ -27,13 +30,13 @@ class ColumnContent:
     stated: float | None = None
 
 
+@lru_cache(maxsize=4096)
 def text_width(text: str) -> float:
     """The width of the longest line in full-width characters."""
-    return max((sum(_width(c) for c in line) for line in text.split("\n")), default=0.0)
-
-
-def _width(character: str) -> float:
-    return 1.0 if unicodedata.east_asian_width(character) in "WFA" else 0.52
+    return max(
+        (sum(1.0 if unicodedata.east_asian_width(c) in "WFA" else _NARROW for c in line) for line in text.split("\n")),
+        default=0.0,
+    )
 
 
 def fit(columns: Sequence[ColumnContent], points: float, size: float | None) -> tuple[tuple[float, ...], float]:

@@ -29,6 +29,21 @@ def coordinates_of(filters: Filters) -> Coordinates:
     return tuple(sorted(pairs))
 
 
+def join(one: Coordinates, other: Coordinates) -> Coordinates:
+    """The query of what is inside both; where they exclude each other in a dimension, nothing is."""
+    both = dict(one)
+    for name, paths in other:
+        both[name] = _inside_both(_DIMENSION_BY_NAME[name], both[name], paths) if name in both else paths
+    return tuple(sorted(both.items()))
+
+
+def _inside_both(dimension: Dimension, some: Iterable[str], others: Iterable[str]) -> tuple[str, ...]:
+    pairs = [(one, other) for one in some for other in others]
+    narrower = {one for one, other in pairs if dimension.relate(one, other) is Relation.INSIDE}
+    narrower |= {other for one, other in pairs if dimension.relate(other, one) is Relation.INSIDE}
+    return tuple(sorted(narrower))
+
+
 @dataclass(frozen=True, slots=True)
 class Result:
     """The answer to a query: the exact sum in 分, or None when it is unknown.

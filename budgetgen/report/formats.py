@@ -21,8 +21,8 @@ def render(
     """The report in one of :data:`FORMATS`, ended by a newline; diagnostics stay in the order given.
 
     ``sources`` gives the text of a file by the name it has in spans, None when it cannot be had; only the
-    text format asks for it. ``color`` adds ANSI colours to the text format. text, concise and github are empty
-    when there are no diagnostics. Raises ValueError for another format.
+    text format asks for it. ``color`` adds ANSI colours to the text format. text, concise and github are
+    empty when there are no diagnostics. Raises ValueError for another format.
     """
     match format:
         case "text":

@@ -227,7 +227,7 @@ class BlockScan:
         first, rest = entry.content[:1], entry.content[1:].lstrip()
         if (first != "-" and first not in WIDE_DASHES) or not rest or entry.content.startswith("--"):
             return False
-        slip = slips.dash(self._file, entry.line + 1, entry.column + 1, first, rest)
+        slip = slips.dash(self._file, entry.line + 1, entry.column + 1, entry.content)
         (level.pending if level.kind == "?" else self.found).append(slip)
         return True
 

@@ -84,6 +84,7 @@ class Builder:
         self._expanded = 0
         # The outermost bracket at hand, and whether something in it looks like a slip.
         self._flow_depth = 0
+        self._bracket = (0, 0)
         self._flow_suspect = False
 
     def take(self, event: Event) -> bool:
@@ -130,19 +131,22 @@ class Builder:
     def _scalar_span(self, event: Any) -> Span:
         start: Mark = event.start_mark
         end: Mark = event.end_mark
-        line, column = end.line, end.column
-        if event.style in ("|", ">"):
-            # The parser's end is where the next thing begins, behind blank lines and comments.
-            line = min(line, len(self._lines)) - (column == 0)
-            while line > start.line and not self._lines[line].strip():
-                line -= 1
-            column = len(self._lines[line])
-        return Span(self._file, Position(start.line + 1, start.column + 1), Position(line + 1, column + 1))
+        if event.style not in ("|", ">"):
+            return self._span(start, end)
+        # The parser's end is where the next thing begins, behind blank lines and comments.
+        line = min(end.line, len(self._lines)) - (end.column == 0)
+        while line > start.line and not self._lines[line].strip():
+            line -= 1
+        return Span(self._file, self._position(start), Position(line + 1, len(self._lines[line]) + 1))
 
     def _span(self, start: Mark, end: Mark) -> Span:
-        return Span(
-            self._file, Position(start.line + 1, start.column + 1), Position(end.line + 1, end.column + 1)
-        )
+        return Span(self._file, self._position(start), self._position(end))
+
+    def _position(self, mark: Mark) -> Position:
+        if mark.line >= len(self._lines):
+            # A parser may count a last line that is not there.
+            return Position(len(self._lines), len(self._lines[-1]) + 1)
+        return Position(mark.line + 1, mark.column + 1)
 
     def _empty_block(self, span: Span) -> None:
         """“值: >5” is read as an empty block text with indentation 5."""
@@ -163,6 +167,9 @@ class Builder:
             anchor = self._anchors[event.anchor] = _Anchor(span)
         flow = bool(event.flow_style)
         if flow:
+            if self._flow_depth == 0:
+                # The bracket itself: an anchor may stand before it.
+                self._bracket = (event.end_mark.line, event.end_mark.column - 1)
             self._flow_depth += 1
         self._stack.append(_Open(event.start_mark, type(event) is MappingStartEvent, flow, anchor))
         return True
@@ -171,8 +178,8 @@ class Builder:
         frame = self._stack.pop()
         end = frame.end
         if frame.flow or end is None:
-            end = Position(event.end_mark.line + 1, event.end_mark.column + 1)
-        span = Span(self._file, Position(frame.start.line + 1, frame.start.column + 1), end)
+            end = self._position(event.end_mark)
+        span = Span(self._file, self._position(frame.start), end)
         node: Node = self._mapping(frame, span) if frame.mapping else Sequence(frame.items, span)
         if frame.anchor is not None:
             frame.anchor.node, frame.anchor.span = node, span
@@ -183,7 +190,7 @@ class Builder:
                 self._single_item(frame.items[0])
             if self._flow_depth == 0 and self._flow_suspect:
                 self._flow_suspect = False
-                found = flow_slips(self._file, self._lines, span)
+                found = flow_slips(self._file, self._lines, *self._bracket)
                 self.diagnostics.extend(found)
                 self.broken = self.broken or bool(found)
         self._put(node, end, frame.nodes, frame.height)
@@ -278,7 +285,7 @@ class Builder:
         if self._expanded > MAX_ALIAS_NODES:
             self._break(structure.alias_expansion(span, MAX_ALIAS_NODES))
             return False
-        if len(self._stack) + anchor.height > MAX_DEPTH:
+        if len(self._stack) + anchor.height - 1 > MAX_DEPTH:
             self._break(structure.too_deep(span, MAX_DEPTH))
             return False
         self._put(anchor.node, span.end, anchor.nodes, anchor.height)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import replace
 
 from budgetgen.diagnostic import Diagnostic, Edit, Span, error, warning
 from budgetgen.source import codes
@@ -80,15 +81,14 @@ def _inspect_line(line: str, number: int, file: str) -> list[Diagnostic]:
         )
     if hidden := [m.start() for m in _INVISIBLE.finditer(line)]:
         edits = tuple(Edit(Span.at(file, number, index + 1), "") for index in hidden)
-        found.append(
-            warning(
-                codes.INVISIBLE_CHARACTER,
-                f"这一行有 {len(hidden)} 个看不见的字符（{_name(line[hidden[0]])}），已经忽略",
-                Span.at(file, number, hidden[0] + 1),
-                label="在这里",
-                hint=_delete_hint(line, hidden[0]),
-            )
+        notice = warning(
+            codes.INVISIBLE_CHARACTER,
+            f"这一行有 {len(hidden)} 个看不见的字符（{_name(line[hidden[0]])}），已经忽略",
+            Span.at(file, number, hidden[0] + 1),
+            label="在这里",
+            hint=_delete_hint(line, hidden[0]),
         )
+        found.append(replace(notice, edits=edits))
     return found
 
 

@@ -30,12 +30,13 @@ class _Item:
     colons: list[int] = field(default_factory=list)
     # The quoted text or closing bracket the item begins with; it is not among the characters.
     quoted: str = ""
-    blank: bool = True
+    # Whether a key or value is about to begin.
+    fresh: bool = True
 
     def add(self, character: str, place: Place) -> None:
         self.characters.append(character)
         self.places.append(place)
-        self.blank = self.blank and character.isspace()
+        self.fresh = self.fresh and character.isspace()
 
     @property
     def text(self) -> str:
@@ -91,16 +92,19 @@ class FlowScan:
             self._close(character, (line, column))
         elif character == ",":
             self._end_item()
-        elif character in "\"'" and self._frames[-1].item.blank:
+        elif character in "\"'" and self._frames[-1].item.fresh:
             return self._quote(text, line, column)
         elif character == "#" and text[column - 1 : column] in (" ", "\t", ""):
             return len(text)
         else:
-            if character == ":" and self._is_separator(text, column):
-                self._frames[-1].item.colons.append(len(self._frames[-1].item.characters))
+            frame = self._frames[-1]
+            separates = character == ":" and self._is_separator(text, column)
+            if separates:
+                frame.item.colons.append(len(frame.item.characters))
             elif character in _WIDE_CLOSERS:
-                self._frames[-1].wide_closers.append(((line, column), character))
-            self._add(character, (line, column))
+                frame.wide_closers.append(((line, column), character))
+            frame.item.add(character, (line, column))
+            frame.item.fresh = frame.item.fresh or separates
         return column + 1
 
     def _add(self, character: str, place: Place) -> None:
@@ -109,13 +113,16 @@ class FlowScan:
 
     def _is_separator(self, text: str, column: int) -> bool:
         item = self._frames[-1].item
-        if item.quoted and item.blank:
+        if item.quoted and item.fresh and not item.colons:
             return True
         return text[column + 1 : column + 2] in ("", " ", "\t")
 
     def _quote(self, text: str, line: int, column: int) -> int:
         close = closing_quote(text, column)
-        self._frames[-1].item.quoted = text[column + 1 : close if close >= 0 else len(text)] or text[column]
+        item = self._frames[-1].item
+        if not item.colons:
+            item.quoted = text[column + 1 : close if close >= 0 else len(text)] or text[column]
+        item.fresh = not item.colons
         if close >= 0:
             return close + 1
         self.found.append(slips.open_quote(self._file, line + 1, column + 1, text[column]))
@@ -124,13 +131,16 @@ class FlowScan:
     def _close(self, character: str, place: Place) -> None:
         self._end_item()
         frame = self._frames.pop()
+        line, column = frame.place
         if _PARTNER[frame.bracket] != character:
-            line, column = place
-            opened = Span.at(self._file, frame.place[0] + 1, frame.place[1] + 1)
-            wanted = _PARTNER[frame.bracket]
-            self.found.append(
-                slips.wrong_bracket(self._file, line + 1, column + 1, character, opened, wanted)
-            )
+            if self._frames and _PARTNER[self._frames[-1].bracket] == character:
+                self.found.append(slips.open_bracket(self._file, line + 1, column + 1, frame.bracket))
+                self._frames.pop()
+            else:
+                opened, wanted = Span.at(self._file, line + 1, column + 1), _PARTNER[frame.bracket]
+                line, column = place
+                slip = slips.wrong_bracket(self._file, line + 1, column + 1, character, opened, wanted)
+                self.found.append(slip)
         if self._frames:
             self._frames[-1].item.quoted = character
 
@@ -197,8 +207,8 @@ class FlowScan:
         self.found.append(slips.tight_colon(self._file, line + 1, column + 1, key, value))
 
     def _commas(self, item: _Item, text: str) -> None:
-        self.found.extend(self._comma(item, found.start()) for found in re.finditer("，", text))
+        self.found.extend(self._comma(item, found.start(), sure=False) for found in re.finditer("，", text))
 
-    def _comma(self, item: _Item, index: int) -> Diagnostic:
+    def _comma(self, item: _Item, index: int, *, sure: bool = True) -> Diagnostic:
         line, column = item.places[index]
-        return slips.wide_comma(self._file, line + 1, column + 1)
+        return slips.wide_comma(self._file, line + 1, column + 1, sure=sure)

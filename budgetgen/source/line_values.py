@@ -9,8 +9,10 @@ from budgetgen.source import slips
 from budgetgen.source.lines import Entry, closing_quote, is_block_header
 
 _RESERVED = "@`%"
-_NAMED = re.compile(r"[&*!][^\s，：、]*")
+# What YAML takes for the name of an anchor, alias or tag.
+_NAMED = re.compile(r"[&*][0-9A-Za-z_-]+|![!<]?[0-9A-Za-z_/:.,>-]+")
 _WIDE_OPENERS = "［【〔｛"
+_WIDE_CLOSERS = "］】〕｝"
 _WIDE_QUOTES = "“‘「『＂＇”’"
 _COLON = re.compile(r":(?=\s|$)")
 
@@ -40,7 +42,8 @@ def value_slip(file: str, entry: Entry) -> Diagnostic | None:
     if colon is None:
         return None
     if first in _WIDE_OPENERS:
-        return slips.wide_bracket(file, line, start + 1, first)
+        close = len(entry.text) if value[-1] in _WIDE_CLOSERS else 0
+        return slips.wide_bracket(file, line, start + 1, first, close)
     if first in _WIDE_QUOTES:
         inner = value[1:-1] if value[-1] in _WIDE_QUOTES else value[1:]
         return slips.wide_quote(file, line, start + 1, first, inner)
@@ -48,11 +51,11 @@ def value_slip(file: str, entry: Entry) -> Diagnostic | None:
 
 
 def _is_stray_name(value: str) -> bool:
-    """``*注：…`` and the like: meant as text, read by YAML as an alias, an anchor or a tag."""
+    """``*注：…`` and the like: meant as text, read by YAML as an alias, anchor, tag or key (``? 甲``)."""
+    if value[0] == "?":
+        return value[1:2] in ("", " ")
     name = _NAMED.match(value)
     if name is None:
-        return False
-    rest = value[name.end() :]
-    if value[0] == "*":
-        return bool(rest.strip()) or name.end() == 1
-    return name.end() == 1 or rest[:1] not in ("", " ", "\t")
+        return value[0] in "&*!"
+    rest = value[name.end() :].strip()
+    return bool(rest) if value[0] == "*" else value[name.end() : name.end() + 1] not in ("", " ", "\t")

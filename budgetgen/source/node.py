@@ -6,10 +6,22 @@ text, so that money becomes exact and codes keep their zeros; what a scalar mean
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
 from budgetgen.diagnostic import Span
+
+
+_NONCHARACTERS = re.compile("[\ufdd0-\ufdef]")
+
+
+def without_noncharacters(text: str) -> str:
+    """``text`` with the characters that Unicode keeps for a program's own use made visible as �.
+
+    Compose marks its own pieces with them, so none may come in from outside.
+    """
+    return _NONCHARACTERS.sub("\ufffd", text)
 
 
 class Text(str):
@@ -21,7 +33,7 @@ class Text(str):
 
     def __new__(cls, text: str, span: Span, plain: bool = True) -> Text:
         """A located string."""
-        self = super().__new__(cls, text)
+        self = super().__new__(cls, without_noncharacters(text))
         self.span = span
         self.plain = plain
         return self

@@ -13,10 +13,11 @@ from budgetgen.source import codes
 from budgetgen.source.characters import narrow_number
 
 _LONGEST_QUOTE = 24
+_BRACKETS = {"［": "[", "【": "[", "〔": "[", "｛": "{", "］": "]", "】": "]", "〕": "]", "｝": "}"}
 
 
 def _with(found: Diagnostic, *edits: tuple[int, int, int, str]) -> Diagnostic:
-    """``found`` with corrections, each given as line, column, how many characters go, and what comes instead."""
+    """``found`` with corrections, each as line, column, how many characters go, and what comes instead."""
     file = found.span.file if found.span is not None else ""
     return replace(
         found,
@@ -56,8 +57,8 @@ def tight_colon(file: str, line: int, column: int, key: str, value: str) -> Diag
     return _with(found, (line, column, 2 if wide else 1, ": "))
 
 
-def wide_comma(file: str, line: int, column: int) -> Diagnostic:
-    """“[办公室，财务室]”: a full-width comma between items in brackets."""
+def wide_comma(file: str, line: int, column: int, *, sure: bool) -> Diagnostic:
+    """“[办公室，财务室]”: a full-width comma in brackets; not ``sure`` where it may be prose."""
     found = error(
         codes.WIDE_COMMA,
         "方括号、花括号里的各项用了全角逗号“，”隔开",
@@ -65,7 +66,7 @@ def wide_comma(file: str, line: int, column: int) -> Diagnostic:
         label="全角逗号",
         hint="改成英文逗号“, ”；如果逗号就是内容的一部分，给这一项加上英文引号",
     )
-    return _with(found, (line, column, 1, ", "))
+    return _with(found, (line, column, 1, ", ")) if sure else found
 
 
 def single_item_list(span: Span, text: str) -> Diagnostic:
@@ -80,16 +81,22 @@ def single_item_list(span: Span, text: str) -> Diagnostic:
     )
 
 
-def wide_bracket(file: str, line: int, column: int, bracket: str) -> Diagnostic:
-    """“［办公室, 财务室］”: full-width brackets around a list or mapping."""
-    proper = "{}"[bracket in "｝"] if bracket in "｛｝" else "[]"[bracket in "］】〕）"]
-    return error(
+def wide_bracket(file: str, line: int, column: int, bracket: str, close: int = 0) -> Diagnostic:
+    """“［办公室, 财务室］”: full-width brackets around a list or mapping.
+
+    ``close`` is the column of the bracket's full-width partner on the same line, when it has one.
+    """
+    proper = _BRACKETS[bracket]
+    found = error(
         codes.WIDE_BRACKET,
         f"列表的括号用了全角的“{bracket}”",
         Span.at(file, line, column),
         label="全角括号",
         hint=f"改成英文的“{proper}”；如果括号就是内容的一部分，给整段内容加上英文引号",
     )
+    if close:
+        return _with(found, (line, column, 1, proper), (line, close, 1, {"[": "]", "{": "}"}[proper]))
+    return _with(found, (line, column, 1, proper)) if proper in "]}" else found
 
 
 def wide_quote(file: str, line: int, column: int, quote: str, text: str) -> Diagnostic:
@@ -310,16 +317,21 @@ def missing_colon(file: str, line: int, column: int, text: str) -> Diagnostic:
     )
 
 
-def dash(file: str, line: int, column: int, character: str, content: str) -> Diagnostic:
-    """“-办公室”, “－ 办公室”: a list dash without its space, or not the ASCII one."""
+def dash(file: str, line: int, column: int, text: str) -> Diagnostic:
+    """“-办公室”, “－ 办公室”: a dash without space, or not the ASCII one; ``text`` begins with it."""
+    character, content = text[0], text[1:].lstrip()
+    gap = len(text) - 1 - len(content)
     what = "短横“-”后面没有空格" if character == "-" else f"列表用了“{character}”，不是英文短横“-”"
-    return error(
+    found = error(
         codes.DASH,
         what,
         Span.at(file, line, column),
         label="这里",
         hint=f"写成英文短横加一个空格：“- {shorten(content)}”",
     )
+    if text[1] == " ":
+        return _with(found, (line, column, 1, "-"))
+    return _with(found, (line, column, 1 + gap, "- "))
 
 
 def swallowed_line(span: Span, line: str, key: str) -> Diagnostic:

@@ -21,6 +21,7 @@ _NUMBER_AND_COMMA = re.compile(r"[-+]?[\d.,]+\s*，")
 _WIDE_QUOTED = re.compile(r"“[^“”]*”|‘[^‘’]*’|＂[^＂]*＂|＇[^＇]*＇")
 _ODD_KEY = re.compile(f"[：\u3000\u00a0]|^[-{WIDE_DASHES}]")
 _STRUCTURE = {codes.WIDE_COLON, codes.COLON_SPACE, codes.DASH, codes.WIDE_SPACE, codes.TAB, codes.WIDE_COMMA}
+_WIDE_CLOSERS = "］】〕｝"
 _SPACES = "\u3000\u00a0"
 # A line of the continued text that has the look of a key: short, without sentence marks, colon close by.
 _LONGEST_SWALLOWED_KEY = 10
@@ -49,8 +50,13 @@ class Suspect(Text):
         scan = BlockScan(self._file, self._lines, first, self.span.end.line, self.span.start.column - 1)
         opener = self[0]
         if opener in "［【〔｛":
-            return (slips.wide_bracket(self._file, first + 1, self.span.start.column, opener),)
+            return (slips.wide_bracket(self._file, first + 1, self.span.start.column, opener, self._close()),)
         return tuple(slip for slip in (*scan.found, *scan.possible) if slip.code in _STRUCTURE)
+
+    def _close(self) -> int:
+        """The column of a full-width bracket at the end of a text on one line, or 0."""
+        one_line = self.span.end.line == self.span.start.line
+        return self.span.end.column - 1 if one_line and self[-1] in _WIDE_CLOSERS else 0
 
     def __reduce__(self) -> tuple[Any, ...]:
         return (Text, (str(self), self.span, self.plain))
@@ -79,15 +85,15 @@ def is_suspect_entry(key: Text, value: Node) -> bool:
     return isinstance(value, Text) and value.plain and _NUMBER_AND_COMMA.match(value) is not None
 
 
-def flow_slips(file: str, lines: list[str], span: Span) -> tuple[Diagnostic, ...]:
-    """The slips in the brackets at ``span``."""
-    return tuple(FlowScan(file, lines, span.start.line - 1, span.start.column - 1).found)
+def flow_slips(file: str, lines: list[str], line: int, column: int) -> tuple[Diagnostic, ...]:
+    """The slips in the brackets that open at ``line`` and ``column`` (from 0)."""
+    return tuple(FlowScan(file, lines, line, column).found)
 
 
 def key_slip(file: str, key: Text, lines: list[str]) -> Diagnostic | None:
     """The slip in a plain key of block YAML."""
     text = str(key)
-    if not _ODD_KEY.search(text):
+    if not _ODD_KEY.search(text) or key.span.end.line > key.span.start.line:
         return None
     line, column = key.span.start.line, key.span.start.column
     if text[0] in _SPACES and lines[line - 1][: column - 1].strip() == "":
@@ -95,10 +101,12 @@ def key_slip(file: str, key: Text, lines: list[str]) -> Diagnostic | None:
     if text[0] in _SPACES or text[-1] in _SPACES:
         return slips.space_in_key(key.span, text)
     if text[0] in ("-", *WIDE_DASHES) and text[1:].strip() and not text[1:2].isdigit():
-        return slips.dash(file, line, column, text[0], text[1:].strip() + ": …")
+        return slips.dash(file, line, column, f"{text}: …")
     wide = text.find("：")
     if wide > 0 and is_key_like(text[:wide]):
-        return slips.wide_colon(file, line, column + wide, text[:wide], text[wide + 1 :] + ": …")
+        # Looked up in the line: invisible characters are gone from the key.
+        place = lines[line - 1].index("：", column - 1) + 1
+        return slips.wide_colon(file, line, place, text[:wide], text[wide + 1 :] + ": …")
     return None
 
 

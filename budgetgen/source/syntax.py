@@ -57,11 +57,13 @@ def _plain(
     if begun is not None and _is_stretch(context):
         start = Span.at(file, begun.line + 1, begun.column + 1)
         if context.endswith("quoted scalar"):
-            if lines[line][column - 1 : column] == "\\" or lines[line][column : column + 1] == "\\":
+            # One parser points at the backslash, the other behind it.
+            slash = column - (lines[line][column : column + 1] != "\\")
+            if lines[line][max(slash, 0) : slash + 1] == "\\":
                 return error(
                     codes.SYNTAX,
                     "双引号里的反斜杠“\\”另有用途，这样写 YAML 读不懂",
-                    here,
+                    Span.at(file, line + 1, slash + 1),
                     hint="把外面的双引号换成英文单引号",
                 )
             return slips.open_quote(file, begun.line + 1, begun.column + 1, lines[begun.line][begun.column])
@@ -80,7 +82,7 @@ def _plain(
         return error(
             codes.SPECIAL_START,
             "“*”“&”“!”“|”“>”开头的内容在 YAML 里另有用途",
-            here,
+            here if begun is None or begun.line != line else Span.at(file, line + 1, begun.column + 1),
             label="读到这里停住",
             hint="给整段内容加上英文引号",
         )

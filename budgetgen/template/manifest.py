@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
@@ -12,11 +12,15 @@ from budgetgen.source.models.unit import DocumentKind
 from budgetgen.source.values import Count
 
 
+Decimals = Annotated[Count, Field(le=6)]
+"""How many decimals a figure has."""
+
+
 class MoneyStyle(Model):
     """How amounts are printed in one place (tables or prose)."""
 
     unit: Literal["元", "万元", "亿元"] | None = Field(default=None, alias="单位")
-    decimals: Count | None = Field(default=None, alias="小数")
+    decimals: Decimals | None = Field(default=None, alias="小数")
     grouping: Literal["是", "否"] | None = Field(default=None, alias="千分位")
     zero: LocatedText | None = Field(default=None, alias="零", description="零的写法，如 0.00、0；空白写 \"\"")
     trim: Literal["是", "否"] | None = Field(default=None, alias="去尾零")
@@ -42,7 +46,7 @@ class MoneyStyles(Model):
 class PercentStyle(Model):
     """How percentages are printed."""
 
-    decimals: Count = Field(default=2, alias="小数")
+    decimals: Decimals = Field(default=2, alias="小数")
     whole: Literal["是", "否"] = Field(default="否", alias="整数不带小数", description="100% 而不是 100.00%")
     undefined: LocatedText | None = Field(default=None, alias="分母为零", description="分母为零时的写法，如 0%")
 

@@ -54,7 +54,10 @@ class Pack:
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """A pack as read: manifest, phrases, theme, table and chart specs by name. Prose is read by compose's environment."""
+    """A pack as read: manifest, phrases, theme, table and chart specs by name. Prose is read by compose's environment.
+
+    ``faulty`` are the names of specs that are there, but were reported and left out.
+    """
 
     pack: Pack
     manifest: Manifest
@@ -63,6 +66,7 @@ class Template:
     theme: Theme
     tables: dict[str, TableSpec]
     charts: dict[str, ChartSpec]
+    faulty: frozenset[str] = frozenset()
 
 
 def find_pack(name: str, beside: Path, span: Span | None = None) -> tuple[Pack | None, tuple[Diagnostic, ...]]:
@@ -102,6 +106,7 @@ class _Reader:
     def __init__(self, pack: Pack) -> None:
         self.pack = pack
         self.diagnostics: list[Diagnostic] = []
+        self.faulty: set[str] = set()
 
     def merged(self, relative: str) -> Mapping | None:
         """A file merged over its parents' versions."""
@@ -116,12 +121,18 @@ class _Reader:
     def model(self, model: type[_M], node: Node | None, relative: str) -> _M | None:
         """``node`` as ``model``, with everything wrong reported as a template fault."""
         if node is None:
-            span = Span.at(str(self.pack.root / relative))
-            self.diagnostics.append(error("BG603", f"模板“{self.pack.name}”缺少 {relative}", span))
+            self.missing(relative)
             return None
         value, diagnostics = validate(model, node, code_prefix="BG6")
         self.diagnostics += diagnostics
         return value
+
+    def missing(self, relative: str) -> None:
+        """Report that no pack of the chain has a file that every pack needs."""
+        if not self.pack.all_of(relative):
+            span = Span.at(str(self.pack.root / MANIFEST))
+            hint = "在“继承”后面写一个模板（如 base、budget），或者在本模板里补上这个文件"
+            self.diagnostics.append(error("BG603", f"模板“{self.pack.name}”缺少 {relative}", span, hint=hint))
 
     def specs(self, folder: str, model: type[_M]) -> dict[str, _M]:
         """Every spec of a folder, the nearest version of each."""
@@ -133,6 +144,8 @@ class _Reader:
             self.diagnostics += diagnostics
             if node is not None and (spec := self.model(model, node, f"{folder}/{name}.yaml")) is not None:
                 found[name] = spec
+            else:
+                self.faulty.add(name)
         return found
 
 
@@ -145,6 +158,10 @@ def load_template(pack: Pack) -> tuple[Template | None, tuple[Diagnostic, ...]]:
     vocabulary = reader.merged("indicators.yaml")
     tables = reader.specs("tables", TableSpec)
     charts = reader.specs("charts", ChartSpec)
+    for relative, node in (("phrases.yaml", phrases), ("indicators.yaml", vocabulary)):
+        if node is None:
+            reader.missing(relative)
     if manifest is None or theme is None or phrases is None or vocabulary is None:
         return None, tuple(reader.diagnostics)
-    return Template(pack, manifest, phrases, vocabulary, theme, tables, charts), tuple(reader.diagnostics)
+    template = Template(pack, manifest, phrases, vocabulary, theme, tables, charts, frozenset(reader.faulty))
+    return template, tuple(reader.diagnostics)

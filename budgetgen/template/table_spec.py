@@ -57,7 +57,8 @@ class Filtered(Model):
         for name, values in self.filters.items():
             if name not in BY_CHINESE:
                 raise PydanticCustomError(
-                    "dimension", "没有“{name}”这个口径", {"name": str(name), "hint": "可写：" + "、".join(BY_CHINESE)}
+                    "dimension", "没有“{name}”这个口径",
+                    {"name": str(name), "hint": "可写：" + "、".join(BY_CHINESE), "key": FILTERS},
                 )
             for value in values:
                 try:
@@ -65,9 +66,12 @@ class Filtered(Model):
                 except UnknownMemberError as unknown:
                     near = "、".join(unknown.near) or "、".join(unknown.dimension.members)
                     raise PydanticCustomError(
-                        "member", "{message}", {"message": str(unknown), "hint": f"可写：{near}"}
+                        "member", "{message}", {"message": str(unknown), "hint": f"可写：{near}", "key": str(name)}
                     ) from None
         return self
+
+
+Size = Annotated[float, Field(gt=0, le=1000, allow_inf_nan=False)]
 
 
 class ColumnSpec(Filtered):
@@ -78,7 +82,7 @@ class ColumnSpec(Filtered):
     title: LocatedText = Field(alias="标题")
     value: LocatedText | None = Field(default=None, alias="值")
     columns: tuple[ColumnSpec, ...] = Field(default=(), alias="列")
-    width: float | None = Field(default=None, alias="宽", description="相对宽度，不写时按内容")
+    width: Size | None = Field(default=None, alias="宽", description="相对宽度，不写时按内容")
     merge: Literal["是", "否"] = Field(default="否", alias="合并", description="上下相同的格合并")
     align: Literal["左", "中", "右"] | None = Field(default=None, alias="对齐")
     format: MoneyStyle | None = Field(default=None, alias="格式")
@@ -127,7 +131,7 @@ class BlockSpec(Filtered):
     title: LocatedText | None = Field(default=None, alias="标题")
     rows: tuple[RowSpec, ...] = Field(alias="行")
     last_rows: tuple[RowSpec, ...] = Field(default=(), alias="末行", description="与其他栏的末行对齐的行")
-    columns: tuple[ColumnSpec, ...] = Field(alias="列")
+    columns: tuple[ColumnSpec, ...] = Field(alias="列", min_length=1)
 
     @model_validator(mode="before")
     @classmethod
@@ -145,7 +149,7 @@ class TableSpec(Filtered):
     columns: tuple[ColumnSpec, ...] = Field(default=(), alias="列")
     blocks: tuple[BlockSpec, ...] = Field(default=(), alias="并列")
     orientation: Literal["纵向", "横向"] = Field(default="纵向", alias="方向")
-    size: float | None = Field(default=None, alias="字号", description="磅；不写时按列数选择")
+    size: Size | None = Field(default=None, alias="字号", description="磅；不写时按列数选择")
     format: MoneyStyle | None = Field(default=None, alias="格式")
     empty_note: LocatedText | None = Field(default=None, alias="空表说明")
     notes: tuple[LocatedText, ...] = Field(default=(), alias="附注")
@@ -156,6 +160,15 @@ class TableSpec(Filtered):
     def _columns(cls, data: Any) -> Any:
         return columns_as_list(data)
 
+    @model_validator(mode="after")
+    def _has_columns(self) -> TableSpec:
+        if bool(self.columns) == bool(self.blocks):
+            raise PydanticCustomError(
+                "table", "表格要有“列”，或者有“并列”，不能都写或都不写",
+                {"hint": "一般的表写“行”和“列”；左右并排的几栏写在“并列”下", "key": "列" if self.columns else "标题"},
+            )  # fmt: skip
+        return self
+
 
 class ChartSpec(Filtered):
     """charts/*.yaml: the same rows × columns as a table; rows are labels, columns are series."""
@@ -164,7 +177,7 @@ class ChartSpec(Filtered):
     kind: Literal["饼图", "条形图", "柱形图"] = Field(alias="图")
     alternative: LocatedText = Field(alias="替代文字")
     rows: tuple[RowSpec, ...] = Field(alias="行")
-    columns: tuple[ColumnSpec, ...] = Field(alias="列")
+    columns: tuple[ColumnSpec, ...] = Field(alias="列", min_length=1)
 
     @model_validator(mode="before")
     @classmethod

@@ -5,6 +5,7 @@ Lengths are points unless a field says otherwise; a font size may be written as 
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
@@ -17,6 +18,7 @@ NAMED_SIZES = {
     "四号": 14.0, "小四": 12.0, "五号": 10.5, "小五": 9.0, "六号": 7.5, "小六": 6.5, "七号": 5.5,
 }  # fmt: skip
 
+_LENGTH = re.compile(r"([0-9]{1,4}(?:\.[0-9]{1,4})?)\s*(mm|cm|pt|磅)?")
 _POINTS_PER = {"mm": 72 / 25.4, "cm": 72 / 2.54, "pt": 1.0, "磅": 1.0}
 
 
@@ -25,10 +27,10 @@ def _points(value: Any) -> Any:
     text = str(value).strip()
     if text in NAMED_SIZES:
         return NAMED_SIZES[text]
-    for unit, factor in _POINTS_PER.items():
-        if text.endswith(unit):
-            return float(text.removesuffix(unit)) * factor
-    return float(text)
+    length = _LENGTH.fullmatch(text)
+    if length is None:
+        raise ValueError(f"“{text}”不是长度：写 12pt、37mm、1.5cm，或者字号（三号、小四）")
+    return float(length[1]) * _POINTS_PER[length[2] or "pt"]
 
 
 Points = Annotated[float, BeforeValidator(_points)]

@@ -6,7 +6,7 @@ A block::
     收入: {一般公共预算: 1.00}  # error: [BG220] "收支不平"
     ```
 
-Its top-level keys replace the base's. A line that must be diagnosed ends with ``# error: [CODE, …]``, ``# warning: …`` or
+Its top-level keys replace the base's; a top-level 绩效 replaces that of the base's project. A line that must be diagnosed ends with ``# error: [CODE, …]``, ``# warning: …`` or
 ``# info: …``, optionally followed by the column and by a text in quotes that the message holds. Several such comments may
 follow each other. ``# base error: [CODE]`` on a line of its own expects a diagnostic in ``base.yaml`` (or without a place).
 Every diagnostic must be expected and every expectation met.
@@ -35,7 +35,7 @@ from budgetgen.ledger.build import build_ledger
 from budgetgen.source.lines import split_lines
 from budgetgen.source.load import Source
 from budgetgen.source.models.unit import Unit
-from budgetgen.source.node import Mapping, Text
+from budgetgen.source.node import Mapping, Node, Sequence, Text
 from budgetgen.source.reader import parse_yaml
 from budgetgen.source.validate import validate
 from budgetgen.source.values import MONEY_UNIT
@@ -44,6 +44,7 @@ from budgetgen.template.pack import Template, find_pack, load_template
 
 HERE = Path(__file__).parent
 BASE, MAIN = "base.yaml", "unit.yaml"
+SPENDING, PROJECTS, PERFORMANCE = "支出", "项目支出", "绩效"
 
 _FENCE = re.compile(r"^```(\w+)[ \t]*(.*)\n((?:.*\n)*?)^```[ \t]*$", re.MULTILINE)
 _EXPECTED = re.compile(
@@ -215,12 +216,29 @@ def _unit(files: dict[str, str], name: str) -> tuple[Unit | None, Mapping, tuple
         written, found = parse_yaml(files[name], name)
         if not isinstance(written, Mapping):
             return None, base, found
+        written = _with_performance(written, base)
         replaced = {str(key): (key, value) for key, value in base.items() if name == MAIN or key != "上年"}
         replaced.update((str(key), (key, value)) for key, value in written.items())
         node = Mapping(replaced.values(), written.span)
     context = {MONEY_UNIT: str(node.get(Text(MONEY_UNIT, node.span), "元"))}
     unit, more = validate(Unit, node, context=context)
     return unit, node, found + more
+
+
+def _with_performance(written: Mapping, base: Mapping) -> Mapping:
+    """A block may write 绩效 alone, for the base's only project."""
+    if PERFORMANCE not in written:
+        return written
+    spending = base[SPENDING]  # type: ignore[index]
+    (project,) = spending[PROJECTS]
+    project = _replaced(project, PERFORMANCE, written[PERFORMANCE])  # type: ignore[index]
+    spending = _replaced(spending, PROJECTS, Sequence([project], project.span))
+    rest = [(key, value) for key, value in written.items() if key != PERFORMANCE]
+    return Mapping([*rest, (next(key for key in base if key == SPENDING), spending)], written.span)
+
+
+def _replaced(mapping: Mapping, name: str, new: Node) -> Mapping:
+    return Mapping(((key, new if key == name else value) for key, value in mapping.items()), mapping.span)
 
 
 @cache

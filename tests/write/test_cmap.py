@@ -17,7 +17,11 @@ def test_coverage_is_that_of_fonttools(name: str) -> None:
     coverage = read_coverage(path)
     with TTFont(path, lazy=True) as font:
         expected = set(font.getBestCmap())
-    found = {code for first, last in zip(coverage.starts, coverage.ends, strict=True) for code in range(first, last + 1)}
+    found = {
+        code
+        for first, last in zip(coverage.starts, coverage.ends, strict=True)
+        for code in range(first, last + 1)
+    }
     assert found == expected
     assert "a" in coverage
     assert "\U0010ffff" not in coverage

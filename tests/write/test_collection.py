@@ -12,7 +12,10 @@ from budgetgen.write.collection import simplified_face
 def test_simplified_face_of_noto() -> None:
     data = (fonts().path / "NotoSansCJK-Regular.ttc").read_bytes()
     face = simplified_face(data)
-    with TTFont(io.BytesIO(face), lazy=True) as font, TTFont(io.BytesIO(data), fontNumber=0, lazy=True) as first:
+    with (
+        TTFont(io.BytesIO(face), lazy=True) as font,
+        TTFont(io.BytesIO(data), fontNumber=0, lazy=True) as first,
+    ):
         assert font["name"].getDebugName(1) == "Noto Sans CJK SC"
         # 骨 has another shape in Japanese: another glyph, which the Chinese face must not use.
         assert font.getBestCmap()[ord("骨")] != first.getBestCmap()[ord("骨")]

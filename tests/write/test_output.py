@@ -131,7 +131,9 @@ def test_failed_replacement_takes_back_the_others(
     assert names(tmp_path) == ["a.pdf", "c.docx"]
 
 
-def test_failure_to_take_back_says_where_the_old_file_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_failure_to_take_back_says_where_the_old_file_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     first, locked = tmp_path / "a.pdf", tmp_path / "b.docx"
     first.write_bytes(b"old")
     locked.write_bytes(b"old")

@@ -38,7 +38,9 @@ class Indicator(Model):
     @property
     def relation(self) -> str:
         """指标性质: ≥, ≤, =, >, < or 定性."""
-        return str(self.relation_stated) if self.relation_stated else self.parsed[0]
+        if not self.relation_stated:
+            return self.parsed[0]
+        return _RELATIONS.get(self.relation_stated, str(self.relation_stated))
 
     @property
     def value(self) -> str:

@@ -72,6 +72,9 @@ class Writer:
             case Cover():
                 self._cover(block)
 
+    def _role(self, role: str) -> str:
+        return class_name(role if role in self._theme.styles else "正文")
+
     def _classes(self, *names: str) -> str:
         listed = " ".join(name for name in (*names, "break" if self._break and self._printed else "") if name)
         return f' class="{listed}"' if listed else ""
@@ -82,18 +85,18 @@ class Writer:
         text = escape(heading.number) + self._inlines(heading.inlines)
         if self._printed:
             label = escape(heading.number + plain(heading.inlines).replace("\n", " "))
-            classes = self._classes(class_name(heading.role), "mark", f"mark{min(heading.level, 6)}")
+            classes = self._classes(self._role(heading.role), "mark", f"mark{min(heading.level, 6)}")
             text = f"<span>{text}</span>"
             attributes = f'{classes} data-label="{label}"'
         else:
-            attributes = self._classes(class_name(heading.role))
+            attributes = self._classes(self._role(heading.role))
         self.lines.append(f'<{tag} id="{escape(heading.anchor)}"{attributes}>{text}</{tag}>')
 
     def _paragraph(self, paragraph: Paragraph, attributes: str = "") -> str:
         text = escape(paragraph.number) + self._inlines(paragraph.inlines)
         if self._printed:
             text = f"<span>{text}</span>"
-        return f"<p{self._classes(class_name(paragraph.role))}{attributes}>{text}</p>"
+        return f"<p{self._classes(self._role(paragraph.role))}{attributes}>{text}</p>"
 
     def _table(self, table: Table) -> None:
         classes = ["table"]
@@ -118,7 +121,7 @@ class Writer:
         family = (print_families if self._printed else screen_families)(self._theme, style)
         width = page.width - page.left - page.right
         svg = chart_svg(chart, self._theme, width, chart_height(chart), family=family)
-        caption = f'<figcaption class="{class_name(CHART_ROLE)}">{escape(chart.title)}</figcaption>'
+        caption = f'<figcaption class="{self._role(CHART_ROLE)}">{escape(chart.title)}</figcaption>'
         # The theme says on which side of the chart its caption stands: one that keeps with the next stands
         # above.
         parts = caption + svg if style.keep_with_next else svg + caption
@@ -127,13 +130,13 @@ class Writer:
     def _contents(self, contents: Contents) -> None:
         self.lines.append(f'<nav{self._classes("contents")} aria-label="{escape(contents.title)}">')
         self._break = False
-        self.lines.append(f'<p class="{class_name("目录标题")}">{escape(contents.title)}</p>')
+        self.lines.append(f'<p class="{self._role("目录标题")}">{escape(contents.title)}</p>')
         for entry in contents.entries:
             target = f"#{escape(entry.anchor)}"
             data = f' data-target="{target}"' if self._printed else ""
             inset = f' style="margin-left: {number(entry.level - 1)}em"' if entry.level > 1 else ""
             self.lines.append(
-                f'<p class="{class_name(contents_role(entry.level))}"{data}{inset}>'
+                f'<p class="{self._role(contents_role(entry.level))}"{data}{inset}>'
                 f'<a href="{target}">{escape(entry.text)}</a></p>'
             )
         self.lines.append("</nav>")

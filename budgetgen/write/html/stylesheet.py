@@ -109,7 +109,7 @@ def _common(theme: Theme) -> Iterator[str]:
     )
     yield (
         f"tbody {{ line-height: {number(body.line_height / body.size)}; font-weight: {_weight(body)};"
-        f" color: {color(body.color)}; text-align: {body.align} }}"
+        f" color: {color(body.color)} }}"
     )
     yield "td.n { font-variant-numeric: tabular-nums }"
     yield ".l { text-align: left } .c { text-align: center }"

@@ -32,7 +32,7 @@ _INSTALL = (
     "macOS：brew install pango；"
     "Windows：安装 MSYS2，在其中运行 pacman -S mingw-w64-ucrt-x86_64-pango"
     "（装在别处时用环境变量 WEASYPRINT_DLL_DIRECTORIES 写明 DLL 所在文件夹）。"
-    "只要 DOCX 时可以不装"
+    "只要 DOCX 时可以不装（--format docx）"
 )
 
 
@@ -46,7 +46,9 @@ def load() -> tuple[Any, tuple[Diagnostic, ...]]:
             weasyprint = importlib.import_module("weasyprint")
             libraries = importlib.import_module("weasyprint.text.ffi")
     except (OSError, ImportError) as cause:
-        message = f"无法生成 PDF：排版所需的系统库 Pango 没有安装或无法加载（{cause}）"
+        # The loader's message goes on for a paragraph; its beginning names the library.
+        cause_text = str(cause).partition(":")[0]
+        message = f"无法生成 PDF：排版所需的系统库 Pango 没有安装或无法加载（{cause_text}）"
         return None, (error("BG703", message, hint=_INSTALL),)
     if libraries.harfbuzz_subset is None:
         slow = warning(
@@ -101,7 +103,8 @@ class LogCollector(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         """Keep a message of the thread that made the collector."""
-        if record.thread == self._thread:
+        # BG704 has said already that the library is missing; WeasyPrint repeats it for every font.
+        if record.thread == self._thread and "HarfBuzz-Subset for font" not in record.getMessage():
             self.messages.setdefault(record.getMessage())
 
     @property

@@ -47,7 +47,9 @@ def check(facts: Facts) -> Iterator[Finding]:
             yield Finding(
                 f"没有名为“{level2}”的二级指标",
                 level2.span,
-                hint=f"改为{'或'.join(f'“{name}”' for name in near)}" if near else f"可写：{'、'.join(known)}",
+                hint=f"改为{'或'.join(f'“{name}”' for name in near)}"
+                if near
+                else f"可写：{'、'.join(known)}",
             )
 
 

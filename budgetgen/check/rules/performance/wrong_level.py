@@ -34,7 +34,10 @@ from budgetgen.diagnostic import Severity
 RULE = RuleInfo("BG308", Severity.WARNING, since="0.1.0")
 
 _SATISFIED = re.compile(r"满意(度|率)")
-_COUNT = re.compile(r"(数量|台数|辆数|条数|户数|份数|套数|人数)$")
+# A number of good or bad cases (合格人数, 事故数量) is a measure of quality.
+_COUNT = re.compile(
+    r"(?!.*(合格|达标|优|通过|事故|伤|故障|投诉|差错|违)).*(数量|台数|辆数|条数|户数|份数|套数|人数)$"
+)
 _QUALITY = re.compile(r"(在线|合格|准确|正确|完好|优良|正常|正常运行|达标|故障|差错|通过|修复|解决)率$")
 _TIME = re.compile(
     r"及时(率|性)|按时|按期|准时|时限|(完成|竣工|完工|调试|响应|恢复|修复|处理|办结|到位|支付|拨付|发放|验收|交付)时间"
@@ -61,7 +64,7 @@ def _right_level(name: str, level1: str, level2: str) -> str:
         return "" if level1 == "满意度指标" else "服务对象满意度"
     if level1 in ("产出指标", "效益指标") and level2 != "时效" and _TIME.search(name):
         return "时效指标"
-    if level2 in ("质量", "时效") and _COUNT.search(name):
+    if level2 in ("质量", "时效") and _COUNT.match(name):
         return "数量指标"
     if level2 == "数量" and _QUALITY.search(name):
         return "质量指标"

@@ -1,0 +1,51 @@
+"""经济成本 indicators in money against the amount of their project."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from budgetgen.check.facts import Facts
+from budgetgen.check.targets import items_of, plain_level, project_fen, read_target
+from budgetgen.ledger.money import FEN_PER
+from budgetgen.source.models.performance import Indicator
+from budgetgen.source.models.spending import Project
+
+_PARTIAL = re.compile(r"人均|户均|平均|单价|单位成本|每|标准|/|节约|节省|降低|下降|减少|压减|收入|收益|产值")
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """A cost target: its amount in 分, and what the last digit written is worth in 分."""
+
+    indicator: Indicator
+    fen: int
+    precision: int
+
+
+def cost_items(facts: Facts) -> Iterator[tuple[Project, int, list[Cost]]]:
+    """Each project of known amount with its costs that are amounts of the whole or a part of it (no unit costs)."""
+    for project in facts.unit.spending.projects:
+        whole = project_fen(project)
+        if whole is None or project.performance is None:
+            continue
+        costs = []
+        for level2, indicator in items_of(project.performance):
+            target = read_target(indicator)
+            if target is None or target.fen is None or plain_level(level2) != "经济成本":
+                continue
+            if not _PARTIAL.search(indicator.name):
+                digits = -int(target.number.as_tuple().exponent)
+                costs.append(Cost(indicator, target.fen, FEN_PER[target.unit] // 10 ** max(digits, 0)))
+        if costs:
+            yield project, whole, costs
+
+
+def slip_of_unit(fen: int, whole: int) -> str:
+    """A hint when the cost is the project's amount in the wrong unit; else empty."""
+    if whole and fen == whole * 10_000:
+        return "数字对，单位错：“万元”改为“元”"
+    if fen and fen * 10_000 == whole:
+        return "数字对，单位错：“元”改为“万元”"
+    return ""

@@ -1,0 +1,58 @@
+"""上年收入与上年支出
+
+检查什么
+    “上年”直接写数字、收入和支出都写了的，各资金的收入与支出相等。
+为什么
+    上年有结转时两者可以不等；没有结转而不等，就是抄错了一个数，“比上年增减”会跟着错。
+错误示例
+    上年:
+      收入: {一般公共预算: 960000.00}
+      支出: {2070109: 950000.00}
+应改为
+    上年:
+      收入: {一般公共预算: 960000.00}
+      支出: {2070109: 960000.00}
+依据
+    部门预算公开表1收入总计等于支出总计；上年数应与上年公开的预算一致。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from budgetgen.check.facts import Facts
+from budgetgen.check.rule import Finding, RuleInfo
+from budgetgen.diagnostic import Label, Severity
+from budgetgen.ledger.dimension import FUND
+
+RULE = RuleInfo("BG245", Severity.INFO, since="0.1.0")
+
+
+def not_run(facts: Facts) -> str | None:
+    """Only inline figures; a file is checked by itself."""
+    last = facts.unit.last_year
+    if last is None or not last.income or not last.spending:
+        return "“上年”没有同时写收入和支出的数"
+    return None
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    """One finding per fund of which an income is written."""
+    last = facts.unit.last_year
+    for written in last.income if last else ():
+        fund = FUND.members.get(str(written))
+        income = facts.value(期间="上年", 收支="收入", 资金=fund) if fund else None
+        spending = facts.value(期间="上年", 收支="支出", 资金=fund) if fund else None
+        if income is None or spending is None or income.amount is None or spending.amount is None:
+            continue
+        gap = income.amount - spending.amount
+        if not gap:
+            continue
+        first = next(iter(spending.trace.spans), None)
+        yield Finding(
+            f"上年{written}收入{facts.yuan(income.amount)}，支出{facts.yuan(spending.amount)}，"
+            f"收入{'多' if gap > 0 else '少'}{facts.yuan(abs(gap))}",
+            next(iter(income.trace.spans), None),
+            hint="与上年公开的预算核对；差额是上年的结转的不用改",
+            secondary=(Label(first, "上年支出从这里起"),) if first else (),
+        )

@@ -1,0 +1,67 @@
+"""A sandboxed Jinja2 that always comes to an end: rounds of loops, calls and includes are counted, numbers stay small."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from jinja2 import Template, TemplateSyntaxError, nodes
+from jinja2.runtime import Context
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+MOST_STEPS = 1_000_000
+"""Rounds of loops, calls and includes that one document may take."""
+
+_MOST_BITS = 256
+_COUNTED = "计数"
+
+
+class LimitedEnvironment(ImmutableSandboxedEnvironment):
+    """Jinja2 whose templates cannot run forever; what goes too far raises OverflowError at its line."""
+
+    intercepted_binops = frozenset({"*", "**", "%"})
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._steps = 0
+        self.filters = {_COUNTED: self._counted}
+
+    def _step(self) -> None:
+        self._steps += 1
+        if self._steps > MOST_STEPS:
+            raise OverflowError("循环、调用或包含的次数太多，停不下来")
+
+    def _counted(self, items: Iterable[Any]) -> Iterator[Any]:
+        for item in items:
+            self._step()
+            yield item
+
+    def _generate(
+        self, source: nodes.Template, name: str | None, filename: str | None, defer_init: bool = False
+    ) -> str:
+        """Jinja2's hook between parsing and compiling: every loop is made to count its rounds."""
+        for loop in source.find_all(nodes.For):
+            if loop.recursive:
+                raise TemplateSyntaxError("循环不能写 recursive", loop.lineno, name, filename)
+            loop.iter = nodes.Filter(loop.iter, _COUNTED, [], [], None, None, lineno=loop.lineno)
+        return super()._generate(source, name, filename, defer_init)
+
+    def _load_template(self, name: str, globals: Any) -> Template:
+        self._step()
+        return super()._load_template(name, globals)
+
+    def call(self, __context: Context, __obj: Any, *args: Any, **kwargs: Any) -> Any:
+        """A call in a template."""
+        self._step()
+        return super().call(__context, __obj, *args, **kwargs)
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
+        """The operators that make something huge of something small: numbers only, and none too large."""
+        if isinstance(left, str | list | tuple) or isinstance(right, str | list | tuple):
+            raise TypeError(f"“{operator}”只能用在数上")
+        if operator == "**" and isinstance(right, int | float) and abs(right) > _MOST_BITS:
+            raise OverflowError("乘方的次数太大")
+        result = super().call_binop(context, operator, left, right)
+        if isinstance(result, int) and result.bit_length() > _MOST_BITS:
+            raise OverflowError("算出的数太大")
+        return result

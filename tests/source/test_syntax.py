@@ -1,0 +1,50 @@
+"""What is said of YAML that cannot be read when no slip is recognised; never the parser's own words."""
+
+from __future__ import annotations
+
+import pytest
+import yaml
+
+from budgetgen.source import reader
+from tests.source.slip_cases import Found, found, read
+
+
+@pytest.fixture(params=["C", "Python"], autouse=True)
+def _loader(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reader, "_LOADER", yaml.CSafeLoader if request.param == "C" else yaml.SafeLoader)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('路径: "C:\\收支"\n', [("BG110", 1, 8)]),
+        ('a: {"b" "c"}\n', [("BG110", 1, 9)]),
+        ("a: [b, , c]\n", [("BG110", 1, 8)]),
+        ("a: 甲\nb: &\n", [("BG124", 2, 4)]),
+        ("%甲\n---\na: 1\n", [("BG110", 1, 2)]),
+        ("? a\nb\n", [("BG124", 1, 1), ("BG126", 2, 1)]),
+    ],
+)
+def test_place(text: str, expected: list[Found]) -> None:
+    assert found(text) == expected
+
+
+@pytest.mark.parametrize("text", ['a: "b\\q"\n', 'a: {"b" "c"}\n', "a: 甲\n  b: c\n", "a: [", "\t", "a: !<\n", "%\n", "a: b: c\n"])
+def test_no_english(text: str) -> None:
+    _, diagnostics = read(text)
+    assert diagnostics
+    for diagnostic in diagnostics:
+        words = diagnostic.message + diagnostic.label + diagnostic.hint
+        assert not any(word in words for word in ("expected", "found", "mapping", "scanning", "token"))
+        assert diagnostic.hint
+
+
+def test_error_far_from_all_slips_is_reported_too() -> None:
+    text = "单位:\n  名称: 甲\n 性质: 乙\n" + "".join(f"键{n}: 1\n" for n in range(30)) + 'a: {"b" "c"}\n'
+    assert found(text)[0] == ("BG119", 3, 2)
+
+
+def test_place_at_the_end_of_the_text() -> None:
+    _, (slip,) = read("a: {b: 1\n\n\n")
+    assert slip.span is not None
+    assert slip.span.start.line == 1
