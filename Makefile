@@ -4,7 +4,7 @@ BIN := .venv/bin
 EXAMPLE := examples/xining-chengdong/2026.yaml
 OUT := out/xining-chengdong-2026
 
-.PHONY: demo setup fonts test lint format bench docs clean
+.PHONY: demo setup system fonts test lint format bench docs clean
 .DEFAULT_GOAL := demo
 
 demo: setup
@@ -12,7 +12,7 @@ demo: setup
 	@echo "示例文档已生成，在文件夹 $(OUT) 中："
 	@ls -1 $(OUT) | sed 's/^/  /'
 
-setup: .venv/installed fonts
+setup: system .venv/installed fonts
 
 test: setup .venv/installed-dev lint
 	@$(BIN)/python -m pytest -n 2
@@ -36,18 +36,20 @@ clean:
 	rm -rf out build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find budgetgen tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
-.venv/installed: pyproject.toml scripts/setup-system
+# These two look only whether things are there, which takes no time; the stamps below spare the slow steps.
+system:
 	@sh scripts/setup-system "$(PYTHON)"
+
+fonts:
+	@sh scripts/setup-fonts fonts
+
+.venv/installed: pyproject.toml | system
 	@test -x $(BIN)/python || { echo "正在建立 Python 环境 .venv ……"; "$(PYTHON)" -m venv .venv; }
 	@echo "正在安装 budgetgen 及其依赖……"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
 	@touch $@
 
-.venv/installed-dev: pyproject.toml .venv/installed
+.venv/installed-dev: pyproject.toml .venv/installed | system
 	@echo "正在安装开发工具……"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	@touch $@
-
-# Looks only whether the files are there, which takes no time.
-fonts:
-	@sh scripts/setup-fonts fonts

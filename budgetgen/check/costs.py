@@ -25,7 +25,7 @@ class Cost:
 
 
 def cost_items(facts: Facts) -> Iterator[tuple[Project, int, list[Cost]]]:
-    """Each project of known amount with its costs that are amounts of the whole or a part of it (no unit costs)."""
+    """Each project of known amount with those of its costs that are amounts of money, unit costs left out."""
     for project in facts.unit.spending.projects:
         whole = project_fen(project)
         if whole is None or project.performance is None:

@@ -10,7 +10,7 @@ from budgetgen.check.place import inside
 from budgetgen.compose.document import Document
 from budgetgen.compose.scope import Findings, Formats, Scope
 from budgetgen.compose.value import Value
-from budgetgen.diagnostic import Span
+from budgetgen.diagnostic import Diagnostic, Span
 from budgetgen.ledger.ledger import Ledger
 from budgetgen.ledger.money import MoneyFormat
 from budgetgen.ledger.subjects import Catalogue
@@ -36,7 +36,10 @@ class Wording:
 
 @dataclass(frozen=True)
 class Facts:
-    """One compilation as rules see it. ``document`` is None when composing failed; amounts are exact 分."""
+    """One compilation as rules see it. ``document`` is None when composing failed; amounts are exact 分.
+
+    ``composed`` is what composing reported, so that rules need not say it again.
+    """
 
     source: Source
     ledger: Ledger
@@ -46,6 +49,7 @@ class Facts:
     document: Document | None = None
     used_reasons: frozenset[str] = frozenset()
     limits: Mapping[str, int] = field(default_factory=dict)
+    composed: tuple[Diagnostic, ...] = ()
 
     @property
     def unit(self) -> Unit:
@@ -80,6 +84,13 @@ class Facts:
     def yuan(self, fen: int) -> str:
         """An exact amount in 元 for messages: 1,234.50元."""
         return MoneyFormat("元", 2, grouping=True).with_unit(fen)
+
+    @cached_property
+    def too_coarse(self) -> frozenset[Span]:
+        """The amounts whose lines composing has reported as not fine enough (BG210)."""
+        reported = [d for d in self.composed if d.code == "BG210"]
+        places = {d.span for d in reported if d.span} | {label.span for d in reported for label in d.secondary}
+        return frozenset(places)
 
     def lines(self) -> Iterator[tuple[Line, Project | None]]:
         """Every spending line; a project's 明细 come one by one with their project."""

@@ -14,7 +14,7 @@ _AMOUNT = re.compile(r"(?<![\d.])(\d{1,3}(?:,\d{3})+|\d{1,15})(\.\d{1,6})?\s*(�
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """An amount in a text: ``text[start:end]``, in 分; ``precision`` is what its last digit is worth in 分."""
+    """An amount in a text: ``text[start:end]``, in 分; ``precision`` is the worth of its last digit in 分."""
 
     text: str
     start: int

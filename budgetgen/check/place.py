@@ -9,31 +9,38 @@ from budgetgen.source.node import Text
 
 
 def inside(text: Text, start: int, end: int, source_lines: Sequence[str]) -> Span:
-    """The place of ``text[start:end]``; ``source_lines`` are the lines of the file that ``text`` comes from.
+    """The place of ``text[start:end]``, or of the whole text where :func:`exact_place` has none."""
+    return exact_place(text, start, end, source_lines) or text.span
 
-    Exact for texts on one line that are written as they read, and for block texts (``|``). Folded texts, texts over several
-    lines and those with escaped characters give the place of the whole text.
+
+def exact_place(text: Text, start: int, end: int, source_lines: Sequence[str]) -> Span | None:
+    """The place of ``text[start:end]``; ``source_lines`` are the lines of the file of ``text``.
+
+    Known for texts on one line that are written as they read, and for block texts (``|``). None for folded texts,
+    texts over several lines, and those with escaped characters or ones that the reader dropped.
     """
     span = text.span
     if span.start.line == span.end.line:
-        # Quoted or not, a text as long as its place holds no escape and no character that the reader dropped.
-        offset = 0 if text.plain else 1
-        if span.end.column - span.start.column == len(text) + 2 * offset:
-            column = span.start.column + offset
-            return Span(
-                span.file, Position(span.start.line, column + start), Position(span.end.line, column + end)
-            )
-        return span
+        # Quoted or not, a text as long as its place holds no escape and lacks no character.
+        quote = 0 if text.plain else 1
+        if span.end.column - span.start.column != len(text) + 2 * quote:
+            return None
+        first = Position(span.start.line, span.start.column + quote)
+        return Span(span.file, _along(first, start), _along(first, end))
     starts = _block_lines(text, source_lines)
     if not starts:
-        return span
-    return Span(
-        span.file, _in_block(text, start, starts), _in_block(text, max(end - 1, start), starts, after=1)
-    )
+        return None
+    # The end belongs to the line of the last character, not to the one after a line break.
+    last = _in_block(text, max(end - 1, start), starts)
+    return Span(span.file, _in_block(text, start, starts), _along(last, 1 if end > start else 0))
+
+
+def _along(place: Position, columns: int) -> Position:
+    return Position(place.line, place.column + columns)
 
 
 def _block_lines(text: Text, source_lines: Sequence[str]) -> dict[int, Position]:
-    """For each line of a block text: index of its first character in the text → its place; empty when it is no such text."""
+    """Index of the first character of each line → its place; empty when it is no block text."""
     first = text.span.start
     if text.plain or not source_lines[first.line - 1 : first.line]:
         return {}
@@ -53,7 +60,6 @@ def _block_lines(text: Text, source_lines: Sequence[str]) -> dict[int, Position]
     return places
 
 
-def _in_block(text: str, index: int, starts: dict[int, Position], after: int = 0) -> Position:
+def _in_block(text: str, index: int, starts: dict[int, Position]) -> Position:
     begin = text.rfind("\n", 0, index) + 1
-    place = starts[begin]
-    return Position(place.line, place.column + index - begin + after)
+    return _along(starts[begin], index - begin)

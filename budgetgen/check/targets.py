@@ -1,4 +1,4 @@
-"""What the performance rules share: targets as numbers with unit, amounts of projects, 二级指标 by their plain names."""
+"""What the performance rules share: targets as numbers, amounts of projects, 二级指标 by their plain names."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ PERCENT = ("%", "％")
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A 值 that holds a number: ``relation`` as written in 值 or 性质 (empty when in neither), ``unit`` likewise."""
+    """A 值 that holds a number; ``relation`` and ``unit`` as written in 值 or beside it, empty when in neither."""
 
     relation: str
     number: Decimal
@@ -42,7 +42,7 @@ class Reading:
 
 
 def read_target(indicator: Indicator) -> Reading | None:
-    """The number in 值 with relation and unit; None when 值 is words. A 性质 of 定性 counts as no relation."""
+    """The number in 值 with relation and unit; None for words. A 性质 of 定性 counts as no relation."""
     match = _TARGET.fullmatch(indicator.target)
     if match is None:
         return None

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
-from budgetgen.cli.show import show_diagnostics, size_text
+from budgetgen.cli.show import count_text, show_diagnostics, size_text, split_errors
 
 DEFAULT_FORMATS = "docx,pdf"
 
@@ -37,7 +38,11 @@ def run(options: argparse.Namespace) -> int:
     source = Path(options.file)
     out = Path(options.out) if options.out else source.parent / "out"
     result = build(source, out, formats, fonts=options.fonts, progress=_progress())
-    show_diagnostics(result.diagnostics)
+    # What stops the build is shown in full; the rest is what `check` is for.
+    shown, rest = split_errors(result.diagnostics)
+    show_diagnostics(shown)
+    if rest:
+        print(f"另有 {count_text(rest)}，用 budgetgen check {options.file} 查看。", file=sys.stderr)
     if not result.outputs:
         print("没有生成文件，原有的输出保持不变。", file=sys.stderr)
         return 1
@@ -49,7 +54,7 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def _progress() -> object:
+def _progress() -> Callable[[str], None]:
     """Says on a terminal what is being made; silent elsewhere."""
     if not sys.stderr.isatty():
         return lambda _name: None

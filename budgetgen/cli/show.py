@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from budgetgen.diagnostic import Diagnostic
+from budgetgen.diagnostic import Diagnostic, Severity
 
 FORMATS = ("text", "concise", "json", "sarif", "github", "gitlab")
 
@@ -34,3 +34,16 @@ def show_diagnostics(diagnostics: Sequence[Diagnostic], style: str = "text", *, 
 def size_text(size: int) -> str:
     """A file size in words: 87 KB, 1.2 MB."""
     return f"{size / 1_000_000:.1f} MB" if size >= 1_000_000 else f"{max(size // 1000, 1)} KB"
+
+
+def split_errors(diagnostics: Sequence[Diagnostic]) -> tuple[list[Diagnostic], list[Diagnostic]]:
+    """(errors and warnings of template and output, everything else)."""
+    first = [d for d in diagnostics if d.severity is Severity.ERROR or d.code.startswith(("BG6", "BG7"))]
+    return first, [d for d in diagnostics if d not in first]
+
+
+def count_text(diagnostics: Sequence[Diagnostic]) -> str:
+    """“17 个警告、9 个说明”."""
+    warnings = sum(d.severity is Severity.WARNING for d in diagnostics)
+    parts = [(warnings, "个警告"), (len(diagnostics) - warnings, "个说明")]
+    return "、".join(f"{count} {what}" for count, what in parts if count)

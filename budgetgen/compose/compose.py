@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from budgetgen.compose.chart import ChartMaker
 from budgetgen.compose.contents import fill_contents
@@ -49,11 +49,13 @@ def formats_of(template: Template) -> Formats:
     """How the pack prints figures."""
     manifest = template.manifest
     undefined = manifest.percent.undefined
+    prose = manifest.money.prose.over(PROSE_DEFAULT)
     return Formats(
-        manifest.money.prose.over(PROSE_DEFAULT),
+        prose,
         manifest.money.table.over(TABLE_DEFAULT),
         manifest.percent.format,
         None if undefined is None else str(undefined),
+        {unit: style.over(replace(prose, unit=unit)) for unit, style in manifest.money.others.items()},
     )
 
 

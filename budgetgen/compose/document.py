@@ -54,12 +54,14 @@ class Heading:
     """A heading of the outline; ``number`` is printed before the text as it stands (“一、”, “（一）”).
 
     ``anchor`` is unique in the document and stable from build to build: contents and bookmarks point to it.
+    ``listed`` is what the contents call it where that is not the heading itself; empty where they leave it out.
     """
 
     level: int
     number: str
     inlines: tuple[Inline, ...]
     anchor: str
+    listed: str | None = None
 
     @property
     def role(self) -> str:
@@ -122,6 +124,8 @@ class RowGroup:
 class Table:
     """A table with what stands above it (``captions``: 表号, 表名, 单位) and below it (``notes``).
 
+    ``number`` is the 表号 as printed, empty for a table that is not numbered and so not in the contents.
+
     ``header`` rows repeat on every page; no row splits over pages. ``title`` is the plain name, for alternative text.
     ``name`` is the table spec's name. ``size`` is the font size of cells and ``row_height`` the least height of a row, in
     points, both chosen in compose; without ``row_height`` the theme's holds.
@@ -139,6 +143,7 @@ class Table:
     size: float = 10.5
     row_height: float | None = None
     page_break_before: bool = False
+    number: str = ""
 
     @property
     def rows(self) -> Iterator[Row]:

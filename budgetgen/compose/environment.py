@@ -22,7 +22,7 @@ from budgetgen.compose.views import field_by_alias
 from budgetgen.source.base import Model
 from budgetgen.source.node import without_noncharacters
 from budgetgen.source.paths import is_file
-from budgetgen.template.pack import Pack
+from budgetgen.template.pack import MANIFEST, Pack
 
 # The few standard filters and names that packs need; everything else of Jinja2 is taken away.
 _KEPT_FILTERS = ("join", "length", "first", "last", "default", "replace", "list", "sum", "upper", "batch", "unique")
@@ -40,7 +40,7 @@ class PackLoader(BaseLoader):
 
     def __init__(self, pack: Pack) -> None:
         self._pack = pack
-        self.last_read: Path | None = None
+        self.last_read = pack.root / MANIFEST
 
     def get_source(self, _environment: object, template: str) -> tuple[str, str, Callable[[], bool]]:
         """The text of a pack file and its path; ``last_read`` stays behind for failures without a place."""
@@ -50,7 +50,7 @@ class PackLoader(BaseLoader):
         self.last_read = path
         data = path.read_bytes()
         try:
-            text = data.decode("utf-8-sig")
+            text = data.decode("utf-8").removeprefix("\ufeff")
         except UnicodeDecodeError as problem:
             line = data.count(b"\n", 0, problem.start) + 1
             raise TemplateSyntaxError("文件编码不是 UTF-8", line, template, str(path)) from None

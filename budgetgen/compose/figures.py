@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from budgetgen.compose.document import Figure, Trace
 from budgetgen.compose.fragments import Fragment, Fragments
@@ -31,12 +31,12 @@ class Figures:
 
     def amount(self, value: Value | int, unit: str | None = None) -> Fragment:
         """An amount with its unit in the prose format: “952.99万元”."""
-        style = self._style(unit)
+        style = self.style(unit)
         return self._print(value, style, style.unit)
 
     def number(self, value: Value | int, unit: str | None = None) -> Fragment:
         """An amount without its unit: “952.99”."""
-        return self._print(value, self._style(unit), "")
+        return self._print(value, self.style(unit), "")
 
     def ten_thousand(self, value: Value | int) -> Fragment:
         """An amount in 万元, with the unit."""
@@ -74,16 +74,16 @@ class Figures:
         )  # fmt: skip
         return self.fragments.text(UNKNOWN_TEXT)
 
-    def difference(self, current: Value, base: Value) -> Fragment:
+    def difference(self, current: Value, base: Value, unit: str | None = None) -> Fragment:
         """|current − base| with the unit, from exact amounts."""
         gap = current - base
-        return self.amount(gap if (gap.amount or 0) >= 0 else base - current)
+        return self.amount(gap if (gap.amount or 0) >= 0 else base - current, unit)
 
-    def _style(self, unit: str | None) -> MoneyFormat:
-        style = self.scope.formats.prose
+    def style(self, unit: str | None) -> MoneyFormat:
+        """How prose prints amounts in ``unit`` (its own where None); raises ValueError for what is no unit of money."""
         if unit and unit not in FEN_PER:
             raise ValueError(f"金额单位没有“{unit}”，可写 {'、'.join(FEN_PER)}")
-        return replace(style, unit=unit) if unit else style
+        return self.scope.formats.prose_in(unit)
 
     def _print(self, value: Value | int, style: MoneyFormat, suffix: str) -> Fragment:
         if isinstance(value, int):

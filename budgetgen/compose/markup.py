@@ -1,6 +1,7 @@
 """Rendered prose → blocks: the small Markdown that packs are written in.
 
-``# …`` headings (numbered automatically; ``{不编号}`` at the end switches that off), paragraphs separated by blank lines,
+``# …`` headings (numbered automatically; at the end ``{不编号}`` switches that off, ``{不入目录}`` keeps it out of the
+contents, ``{目录：…}`` says what they call it), paragraphs separated by blank lines,
 items that begin with a number in any Chinese style (the first number shows the style, the count is automatic), ``**bold**``,
 ``{角色} …`` for a paragraph in a style of the theme, ``::: 封面`` … ``:::`` for the title page, ``---`` for a new page.
 """
@@ -10,11 +11,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from budgetgen.compose.document import Block, Cover, Heading, Inline, PageBreak, Paragraph
+from budgetgen.compose.document import Block, Cover, Heading, Inline, PageBreak, Paragraph, plain
 from budgetgen.compose.fragments import Fragments, join_text
 from budgetgen.compose.numbering import Counters, item_style
 
-_HEADING = re.compile(r"(#{1,6})\s*(.*?)\s*(\{不编号\})?\s*$")
+_HEADING = re.compile(r"(#{1,6})\s*(.*?)\s*((?:\{(?:不编号|不入目录|目录[:：][^{}]*)\}\s*)*)$")
+_LISTED = re.compile(r"\{目录[:：]\s*([^{}]*?)\s*\}")
 _ROLE = re.compile(r"\{(\w+)\}\s*")
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
 _FENCE = re.compile(r":::\s*(\w*)\s*$")
@@ -60,14 +62,22 @@ class _Parser:
         heading = _HEADING.match(chunk)
         if heading:
             level = len(heading[1])
-            number, anchor = self._counters.heading(level, numbered=heading[3] is None)
-            yield Heading(level, number, self._inlines(heading[2]), anchor)
+            marks = heading[3]
+            number, anchor = self._counters.heading(level, numbered="{不编号}" not in marks)
+            yield Heading(level, number, self._inlines(heading[2]), anchor, self._listed(marks))
             return
         role = _ROLE.match(chunk)
         if role:
             yield self._paragraph(chunk[role.end() :], role[1])
             return
         yield self._paragraph(chunk, "正文")
+
+    def _listed(self, marks: str) -> str | None:
+        """What the contents call a heading with these marks; empty where they leave it out."""
+        if "{不入目录}" in marks:
+            return ""
+        named = _LISTED.search(marks)
+        return plain(self._inlines(named[1])) if named else None
 
     def _paragraph(self, text: str, role: str) -> Paragraph:
         item = item_style(text)

@@ -43,8 +43,10 @@ class Phrases:
     render: Render
     threshold_percent: int
 
-    def change(self, value: Value, 措辞: str = "比上年", 期间: str = "上年") -> Fragment:  # noqa: N803
-        """“比上年增加15.15万元，增长757.46%” in the family ``措辞`` of phrases.yaml, against ``期间``."""
+    def change(
+        self, value: Value, 措辞: str = "比上年", 期间: str = "上年", 单位: str | None = None  # noqa: N803
+    ) -> Fragment:  # fmt: skip
+        """“比上年增加15.15万元，增长757.46%” in the family ``措辞`` of phrases.yaml, against ``期间``, amounts in ``单位``."""
         check_amount(value)
         scope = self.figures.scope
         base = value.during(期间)
@@ -54,11 +56,11 @@ class Phrases:
                 return self.figures.fragments.text(UNKNOWN_TEXT)
         assert value.amount is not None
         assert base.amount is not None
-        case = case_of(value.amount, base.amount, scope.formats.prose)
+        case = case_of(value.amount, base.amount, self.figures.style(单位))
         names: dict[str, object] = {
-            "本期": self.figures.amount(value),
-            "基期": self.figures.amount(base),
-            "差额": self.figures.difference(value, base),
+            "本期": self.figures.amount(value, 单位),
+            "基期": self.figures.amount(base, 单位),
+            "差额": self.figures.difference(value, base, 单位),
         }
         if base.amount:
             gap = value - base if value > base else base - value

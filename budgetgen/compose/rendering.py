@@ -160,7 +160,7 @@ def _line_in(text: Text, failure: Exception) -> Span:
     return Span.at(text.span.file, start + line) if end - start >= text.count("\n") > 0 else text.span
 
 
-def _place_in_packs(failure: Exception, last_read: Path | None) -> Span:
+def _place_in_packs(failure: Exception, last_read: Path) -> Span:
     """The innermost line of a pack file in the traceback (Jinja2 puts template lines into it).
 
     What fails in no line of a file fails while a file is compiled: the one that was read last.
@@ -168,7 +168,7 @@ def _place_in_packs(failure: Exception, last_read: Path | None) -> Span:
     for frame in reversed(traceback.extract_tb(failure.__traceback__)):
         if Path(frame.filename).suffix in (".md", ".yaml", ".txt"):
             return Span.at(frame.filename, frame.lineno or 1)
-    return Span.at(str(last_read or ""))
+    return Span.at(str(last_read))
 
 
 def _undefined(failure: UndefinedError, names: Mapping[str, object], place: Span) -> tuple[str, Span]:

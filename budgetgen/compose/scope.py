@@ -23,12 +23,22 @@ _NAMED_LINES = 5
 
 @dataclass(frozen=True)
 class Formats:
-    """How figures are printed: amounts in prose and in tables, percentages, and a share of nothing."""
+    """How figures are printed: amounts in prose and in tables, percentages, and a share of nothing.
+
+    ``others`` are the formats of prose for units that are not its own.
+    """
 
     prose: MoneyFormat
     table: MoneyFormat
     percent: PercentFormat
     undefined_percent: str | None = None
+    others: Mapping[str, MoneyFormat] = field(default_factory=dict)
+
+    def prose_in(self, unit: str | None) -> MoneyFormat:
+        """How prose prints amounts in ``unit``, in its own unit where none is named."""
+        if unit is None or unit == self.prose.unit:
+            return self.prose
+        return self.others.get(unit) or replace(self.prose, unit=unit)
 
 
 @dataclass

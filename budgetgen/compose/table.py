@@ -71,6 +71,7 @@ class TableMaker:
             size=size,
             row_height=row_height(self.template.theme, captions, header, body, shares, size, landscape),
             page_break_before=spec.new_page == "是",
+            number=number,
         )
 
     def _number(self, spec: TableSpec) -> str:

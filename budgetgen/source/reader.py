@@ -36,7 +36,7 @@ def read_yaml(path: Path, *, name: str | None = None) -> tuple[Node | None, tupl
 
 
 def read_text(path: Path, file: str) -> tuple[str | None, tuple[Diagnostic, ...]]:
-    """The text of a YAML file without its BOM, or None and why it cannot be had; ``file`` is its name in spans."""
+    """The text of a file without BOM, or None and why it cannot be had; ``file`` is its name in spans."""
     data, problem = _read_bytes(path, file)
     return (None, problem) if data is None else encoding.decode(data, file)
 

@@ -16,7 +16,7 @@ KINDS: Final[Mapping[str, str]] = MappingProxyType(
             ("model_type", "model_attributes_type", "dataclass_type", "dict_type", "mapping_type"), "mapping"
         ),
         **dict.fromkeys(("list_type", "tuple_type", "set_type", "frozen_set_type", "iterable_type"), "list"),
-        **dict.fromkeys(("string_type", "string_sub_type", "text_expected", "bytes_type"), "text"),
+        **dict.fromkeys(("string_type", "text_expected", "bytes_type"), "text"),
         **dict.fromkeys(("int_type", "int_parsing", "int_from_float", "int_parsing_size"), "whole"),
         **dict.fromkeys(
             ("float_type", "float_parsing", "decimal_type", "decimal_parsing", "finite_number"),

@@ -16,10 +16,13 @@ Decimals = Annotated[Count, Field(le=6)]
 """How many decimals a figure has."""
 
 
+MoneyUnit = Literal["元", "万元", "亿元"]
+
+
 class MoneyStyle(Model):
     """How amounts are printed in one place (tables or prose)."""
 
-    unit: Literal["元", "万元", "亿元"] | None = Field(default=None, alias="单位")
+    unit: MoneyUnit | None = Field(default=None, alias="单位")
     decimals: Decimals | None = Field(default=None, alias="小数")
     grouping: Literal["是", "否"] | None = Field(default=None, alias="千分位")
     zero: LocatedText | None = Field(default=None, alias="零", description="零的写法，如 0.00、0；空白写 \"\"")
@@ -37,10 +40,13 @@ class MoneyStyle(Model):
 
 
 class MoneyStyles(Model):
-    """Formats of amounts in tables and in prose."""
+    """Formats of amounts in tables and in prose; ``others`` where prose prints them in a unit that is not its own."""
 
     table: MoneyStyle = Field(default_factory=MoneyStyle, alias="表格")
     prose: MoneyStyle = Field(default_factory=MoneyStyle, alias="文字")
+    others: dict[MoneyUnit, MoneyStyle] = Field(
+        default_factory=dict, alias="换算", description="文字里换用别的单位（|万元）时与“文字”不同之处，如 万元: {去尾零: 是}"
+    )
 
 
 class PercentStyle(Model):
@@ -69,6 +75,9 @@ class ContentsStyle(Model):
     title: LocatedText = Field(alias="标题")
     levels: Count = Field(default=2, alias="级数", description="列到第几级标题，0为不列标题")
     tables: Literal["是", "否"] = Field(default="否", alias="列表格")
+    numbers: tuple[LocatedText, ...] = Field(
+        default=(), alias="编号", description="目录自己的编号，每级一个，如 {一}、；不写时照标题和表格的编号"
+    )
 
 
 class RuleSetting(Model):

@@ -11,7 +11,9 @@ Its top-level keys replace the base's; a top-level 绩效 replaces that of the b
 follow each other. ``# base error: [CODE]`` on a line of its own expects a diagnostic in ``base.yaml`` (or without a place).
 Every diagnostic must be expected and every expectation met.
 
-After the fence's ``yaml`` may stand ``only=BG220`` (diagnostics of other codes are not looked at), ``except=BG505,BG243``
+After the fence's ``yaml`` may stand ``filled`` (what the block's 支出 needs besides is filled in: 收入 by fund as much as
+is spent, a last year like this one without 变动原因, and a fitting 绩效 for each project without one; keys that the block
+writes stay), ``only=BG220`` (diagnostics of other codes are not looked at), ``except=BG505,BG243``
 (those of these are not looked at), ``limit=BG243:20`` and ``level=BG243:提示`` (settings of the district).
 
 ``# 文件 2025.yaml`` on a line of its own starts another source file (last year's, laid over the base without its 上年);
@@ -21,7 +23,7 @@ After the fence's ``yaml`` may stand ``only=BG220`` (diagnostics of other codes 
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -29,16 +31,20 @@ from pathlib import Path
 
 from budgetgen.check.run import check
 from budgetgen.check.runner import Report
+from budgetgen.check.spending_lines import SpendingLine, short, spending_lines
 from budgetgen.compose.compose import compose_document
-from budgetgen.diagnostic import Diagnostic, finish
+from budgetgen.diagnostic import Diagnostic, Span, finish
 from budgetgen.ledger.build import build_ledger
+from budgetgen.report import render
 from budgetgen.source.lines import split_lines
 from budgetgen.source.load import Source
+from budgetgen.source.models.performance import Performance
+from budgetgen.source.models.spending import Project
 from budgetgen.source.models.unit import Unit
 from budgetgen.source.node import Mapping, Node, Sequence, Text
 from budgetgen.source.reader import parse_yaml
 from budgetgen.source.validate import validate
-from budgetgen.source.values import MONEY_UNIT
+from budgetgen.source.values import MONEY_UNIT, Breakdown, Money
 from budgetgen.template.manifest import RuleSetting
 from budgetgen.template.pack import Template, find_pack, load_template
 
@@ -91,11 +97,15 @@ class Block:
         """Its name in the test report."""
         return f"{self.file.parent.name}/{self.file.stem}#{self.number}"
 
-    def problems(self, found: tuple[Diagnostic, ...]) -> list[str]:
-        """What was found and not expected, and what was expected and not found."""
+    def considered(self, found: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
+        """The diagnostics that the block looks at: all, but for its ``only`` and ``except``."""
         only = self.options.get("only", "").split(",")
         unseen = self.options.get("except", "").split(",")
-        rest = [d for d in found if (only == [""] or d.code in only) and d.code not in unseen]
+        return tuple(d for d in found if (only == [""] or d.code in only) and d.code not in unseen)
+
+    def problems(self, found: tuple[Diagnostic, ...]) -> list[str]:
+        """What was found and not expected, and what was expected and not found."""
+        rest = list(self.considered(found))
         missing = []
         for expectation in self.expectations:
             met = next((d for d in rest if expectation.meets(d)), None)
@@ -119,7 +129,7 @@ def read_blocks(file: Path) -> list[Block]:
     for match in _FENCE.finditer(text):
         language, info, body = match.groups()
         if language == "yaml":
-            options = dict(word.split("=", 1) for word in info.split())
+            options = {word.partition("=")[0]: word.partition("=")[2] for word in info.split()}
             blocks.append(Block(file, len(blocks) + 1, strip(body), options, tuple(_expectations(body))))
         elif language == "snapshot":
             blocks[-1] = replace(blocks[-1], snapshot=body, snapshot_span=match.span(3))
@@ -155,11 +165,10 @@ class Outcome:
         """How many diagnostics of each code."""
         return Counter(d.code for d in self.diagnostics)
 
-    def report(self) -> str:
-        """The text report, without colour."""
-        from budgetgen.report import render
-
-        return render(self.diagnostics, "text", sources=self.files.get, color=False).rstrip("\n") + "\n"
+    def report(self, block: Block) -> str:
+        """The text report on what ``block`` looks at, without colour."""
+        seen = block.considered(self.diagnostics)
+        return render(seen, "text", sources=self.files.get, color=False).rstrip("\n") + "\n"
 
 
 def run_source(text: str, options: dict[str, str] | None = None) -> Outcome:
@@ -175,6 +184,8 @@ def run_source(text: str, options: dict[str, str] | None = None) -> Outcome:
     if last_file is not None:
         last_unit, _, more = _unit(files, str(last_file))
         found += more
+    if "filled" in options:
+        unit, last_unit = filled(unit, last_unit, {str(key) for key in node if key.span.file == MAIN})
     ledger, more = build_ledger(unit, last_unit)
     found += more
     template, more = _template(str(unit.template))
@@ -256,6 +267,57 @@ def _template(name: str) -> tuple[Template | None, tuple[Diagnostic, ...]]:
         return None, found
     template, more = load_template(pack)
     return template, found + more
+
+
+def filled(unit: Unit, last_unit: Unit | None, written: set[str]) -> tuple[Unit, Unit | None]:
+    """``unit`` with what its spending needs besides, and a last year; ``written`` are the keys to leave alone."""
+    changes: dict[str, object] = {}
+    place = Span.at(BASE)
+    if "收入" not in written:
+        spent: dict[str, int] = defaultdict(int)
+        for item in spending_lines(unit):
+            spent[short(item.fund or "")] += sum(money.fen for _, money in item.amounts)
+        changes["income"] = {Text(k, place): Breakdown(whole=Money(fen, place)) for k, fen in spent.items() if k}
+    projects = tuple(
+        project if project.performance else project.model_copy(update={"performance": _plausible(project)})
+        for project in unit.spending.projects
+    )
+    changes["spending"] = unit.spending.model_copy(update={"projects": projects})
+    if "变动原因" not in written and "上年" not in written:
+        changes["reasons"] = {}
+    unit = unit.model_copy(update=changes)
+    if "上年" in written:
+        return unit, last_unit
+    unit = unit.model_copy(update={"last_year": None})
+    return unit, unit.model_copy(update={"year": unit.year - 1})
+
+
+_GOALS = (
+    "按计划完成“{}”的12项任务，受益群众不少于9000人次。",
+    "年底前全部实施完毕，验收合格，使“{}”惠及全县九千名以上的居民。",
+    "改善公共服务条件，让群众满意；“{}”的资金按进度支付，不留尾款。",
+    "通过“{}”补齐短板，十二项工作逐月推进，服务对象评价达到九成以上。",
+    "保证“{}”如期开展、质量达标，参与的居民逐年增加，投诉明显减少。",
+)
+
+
+def _plausible(project: Project) -> Performance:
+    lines = project.lines or (project,)
+    fen = sum(money.fen for line in lines for _, money in SpendingLine("", line).amounts)
+    targets = {
+        "经济成本": ("项目总成本", f"≤{fen / 100:.2f}元"),
+        "数量指标": ("完成任务数量", "≥12项"),
+        "质量指标": ("任务验收合格率", "≥95%"),
+        "时效指标": ("任务完成时间", "≤12月"),
+        "社会效益": ("受益群众人次", "≥9000人次"),
+        "服务对象满意度": ("群众满意度", "≥90%"),
+    }
+    indicators = {
+        level2: [{"名称": name, "值": target, "权重": 10 if level2 in ("质量指标", "时效指标", "服务对象满意度") else 20}]
+        for level2, (name, target) in targets.items()
+    }
+    goal = _GOALS[sum(map(ord, project.name)) % len(_GOALS)].format(project.name)
+    return Performance.model_validate({"目标": goal, "指标": indicators})
 
 
 def _settings(options: dict[str, str]) -> dict[str, RuleSetting]:

@@ -28,7 +28,7 @@ def test_snapshot(file: Path, request: pytest.FixtureRequest) -> None:
     blocks = [block for block in read_blocks(file) if block.snapshot is not None]
     assert len(blocks) == 1, "one block of each file is followed by a snapshot fence"
     (block,) = blocks
-    report = run_source(block.text, block.options).report()
+    report = run_source(block.text, block.options).report(block)
     if request.config.getoption("--update") and report != block.snapshot:
         text = file.read_text(encoding="utf-8")
         start, end = block.snapshot_span

@@ -20,7 +20,10 @@ def _loader(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> 
 CASES: dict[str, tuple[str, list[Found]]] = {
     "wide colon first": ("单位：甲\n年度: 2026\n", [("BG111", 1, 3)]),
     "wide colon last": ("年度: 2026\n单位：甲\n", [("BG111", 2, 3)]),
-    "every wide colon": ("年度: 1\n单位：甲\n类型：乙\n模板: x\n地区：丙\n", [("BG111", n, 3) for n in (2, 3, 5)]),
+    "every wide colon": (
+        "年度: 1\n单位：甲\n类型：乙\n模板: x\n地区：丙\n",
+        [("BG111", n, 3) for n in (2, 3, 5)],
+    ),
     "only wide colons": ("单位：甲\n年度：2026\n", [("BG111", 1, 3), ("BG111", 2, 3)]),
     "wide colon before a block": ("单位：\n  名称: 甲\n", [("BG111", 1, 3)]),
     "wide colon among keys of a block": ("单位:\n  名称: 甲\n  性质：乙\n", [("BG111", 3, 5)]),
@@ -33,7 +36,10 @@ CASES: dict[str, tuple[str, list[Found]]] = {
     "full-width space after the colon": ("年度: 2026\n单位:　甲\n", [("BG112", 2, 3)]),
     "codes without space": ("经济科目:\n  30101: 1\n  30102:2\n", [("BG112", 3, 8)]),
     "tab": ("单位:\n\t名称: 甲\n", [("BG118", 2, 1)]),
-    "tab after spaces, and again": ("单位:\n  名称: 甲\n \t性质: 乙\n\t编码: 1\n", [("BG118", 3, 2), ("BG118", 4, 1)]),
+    "tab after spaces, and again": (
+        "单位:\n  名称: 甲\n \t性质: 乙\n\t编码: 1\n",
+        [("BG118", 3, 2), ("BG118", 4, 1)],
+    ),
     "full-width space before a key": ("单位:\n　名称: 甲\n　性质: 乙\n", [("BG117", 2, 1), ("BG117", 3, 1)]),
     "no-break space amid spaces": ("单位:\n  名称: 甲\n \u00a0性质: 乙\n", [("BG117", 3, 2)]),
     "uneven indentation": ("单位:\n  名称: 甲\n 性质: 乙\n", [("BG119", 3, 2)]),
@@ -45,7 +51,10 @@ CASES: dict[str, tuple[str, list[Found]]] = {
     "no colon": ("年度 2026\n类型: 甲\n", [("BG126", 1, 1)]),
     "no colon after a value": ("年度: 2026\n类型\n", [("BG126", 2, 1)]),
     "dash without space before a key": ("表:\n  -名称: 甲\n", [("BG127", 2, 3)]),
-    "dash without space among items": ("机构:\n  - 甲\n  -乙\n单位：丙\n", [("BG127", 3, 3), ("BG111", 4, 3)]),
+    "dash without space among items": (
+        "机构:\n  - 甲\n  -乙\n单位：丙\n",
+        [("BG127", 3, 3), ("BG111", 4, 3)],
+    ),
     "wide dash": ("表:\n  － 名称: 甲\n", [("BG127", 2, 3)]),
     "list on the line of its key": ("机构: - 甲\n", [("BG127", 1, 5)]),
     "quote left open to the end": ('单位: "甲\n年度: 2026\n', [("BG121", 1, 5)]),
@@ -96,7 +105,11 @@ def test_hint_says_what_to_type() -> None:
     assert "“类型: 甲”" in tight.hint
 
 
-PROSE = "职责: |\n  主要职责：负责\n  其他:无\n   - 甲\n目标:\n  一是：做好\n  二是：抓好\n备注: 一、\n  其中：甲\n"
+PROSE = (
+    "职责: |\n  主要职责：负责\n  其他:无\n   - 甲\n"
+    "目标:\n  一是：做好\n  二是：抓好\n"
+    "备注: 一、\n  其中：甲\n"
+)
 
 
 def test_prose_is_no_slip() -> None:

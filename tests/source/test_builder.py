@@ -29,7 +29,10 @@ def tree(text: str) -> Mapping:
 
 
 def test_scalars_stay_as_written() -> None:
-    node = tree("金额: 0260100.00\n编码: 007\n日期: 2026-01-01\n是: yes\n空:\n引: '007'\n块: |\n  甲\n  乙\n折: >-\n  甲\n  乙\n")
+    node = tree(
+        "金额: 0260100.00\n编码: 007\n日期: 2026-01-01\n是: yes\n空:\n引: '007'\n"
+        "块: |\n  甲\n  乙\n折: >-\n  甲\n  乙\n"
+    )
     assert node == {
         "金额": "0260100.00",
         "编码": "007",
@@ -40,12 +43,19 @@ def test_scalars_stay_as_written() -> None:
         "块": "甲\n乙\n",
         "折": "甲 乙",
     }
-    assert {str(key): value.plain for key, value in node.items() if not value.plain} == {"引": False, "块": False, "折": False}
+    assert {str(key): value.plain for key, value in node.items() if not value.plain} == {
+        "引": False,
+        "块": False,
+        "折": False,
+    }
     assert node[Text("空", node.span)].is_null
 
 
 def test_spans() -> None:
-    node = tree("单位: {名称: 西宁, 机构: [甲, 乙]}\n职责: |\n  一\n  二\n\n# 注\n说明: 甲\n  乙\n收入:\n  基金: 1\n\n\n末: 2\n")
+    node = tree(
+        "单位: {名称: 西宁, 机构: [甲, 乙]}\n职责: |\n  一\n  二\n\n# 注\n"
+        "说明: 甲\n  乙\n收入:\n  基金: 1\n\n\n末: 2\n"
+    )
     spans = {str(key): value.span for key, value in node.items()}
     assert spans == {
         "单位": span((1, 5), (1, 25)),
@@ -116,7 +126,11 @@ def test_two_documents_show_the_first() -> None:
 KEPT: dict[str, tuple[str, object, list[Found]]] = {
     "duplicate key": ("a: 1\nb: 2\na: 3\n", {"a": "1", "b": "2"}, [("BG120", 3, 1)]),
     "quoted duplicate": ('{a: 1, "a": 2}\n', {"a": "1"}, [("BG120", 1, 8)]),
-    "full-width digits": ("金额: １２３．５\n３０１: ４\n", {"金额": "123.5", "301": "4"}, [("BG116", 1, 5), ("BG116", 2, 1), ("BG116", 2, 6)]),
+    "full-width digits": (
+        "金额: １２３．５\n３０１: ４\n",
+        {"金额": "123.5", "301": "4"},
+        [("BG116", 1, 5), ("BG116", 2, 1), ("BG116", 2, 6)],
+    ),
     "quoted full-width digits are text": ('a: "１２３"\n', {"a": "１２３"}, []),
     "empty item": ("a:\n- 甲\n-\n- 乙\n", {"a": ["甲", "乙"]}, [("BG139", 3, 1)]),
     "invisible characters": ("名\u200b称: 甲\ufeff乙\n", {"名称": "甲乙"}, [("BG109", 1, 2)]),
@@ -156,7 +170,15 @@ def test_depth_by_aliases_is_bounded_too() -> None:
     assert line == MAX_DEPTH
 
 
-@pytest.mark.parametrize("text", ["a: " + "[" * 100_000, "- " * 50_000, "a: " + "{a: " * 50_000, "".join(" " * n + "a:\n" for n in range(200))])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: " + "[" * 100_000,
+        "- " * 50_000,
+        "a: " + "{a: " * 50_000,
+        "".join(" " * n + "a:\n" for n in range(200)),
+    ],
+)
 def test_deep_nesting_is_refused(text: str) -> None:
     assert [code for code, _, _ in found(text)] == ["BG131"]
 

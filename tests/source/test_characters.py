@@ -43,7 +43,14 @@ def test_clean_text_passes_untouched() -> None:
 
 @pytest.mark.parametrize(
     ("character", "code"),
-    [("\x0b", "BG108"), ("\x00", "BG108"), ("\x1b", "BG108"), ("\x85", "BG108"), ("\u2028", "BG108"), ("\ufffd", "BG108")],
+    [
+        ("\x0b", "BG108"),
+        ("\x00", "BG108"),
+        ("\x1b", "BG108"),
+        ("\x85", "BG108"),
+        ("\u2028", "BG108"),
+        ("\ufffd", "BG108"),
+    ],
 )
 def test_control_and_lost_characters_are_errors(character: str, code: str) -> None:
     text = f"年度: 2026\n备注: 甲{character}乙\n"

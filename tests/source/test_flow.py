@@ -10,9 +10,15 @@ from tests.source.slip_cases import FILE, Found, found, places, read
 
 CASES: dict[str, tuple[str, list[Found]]] = {
     "wide colon": ("单位: {名称：甲, 性质: 乙}\n", [("BG111", 1, 8)]),
-    "wide colons and comma": ("a: {30101：1.00，30102：2}\n", [("BG111", 1, 10), ("BG113", 1, 15), ("BG111", 1, 21)]),
+    "wide colons and comma": (
+        "a: {30101：1.00，30102：2}\n",
+        [("BG111", 1, 10), ("BG113", 1, 15), ("BG111", 1, 21)],
+    ),
     "wide comma": ("a: {30101: 1.00，30102: 2}\n", [("BG113", 1, 16)]),
-    "wide comma and colon after an amount": ("a: {30101: 1.00，30102：2}\n", [("BG113", 1, 16), ("BG111", 1, 22)]),
+    "wide comma and colon after an amount": (
+        "a: {30101: 1.00，30102：2}\n",
+        [("BG113", 1, 16), ("BG111", 1, 22)],
+    ),
     "wide commas in a list": ("机构: [办公室，财务室，人事科]\n", [("BG113", 1, 9), ("BG113", 1, 13)]),
     "tight colons": ("a: {x:1,y:2}\n", [("BG112", 1, 6), ("BG112", 1, 10)]),
     "tight colon before the bracket": ("a: {x: 1, y:}\n", [("BG112", 1, 12)]),
@@ -32,7 +38,9 @@ def test_slip(case: str) -> None:
     text, expected = CASES[case]
     node, diagnostics = read(text)
     assert node is None
-    assert sorted(places(diagnostics), key=lambda place: place[1:]) == sorted(expected, key=lambda place: place[1:])
+    assert sorted(places(diagnostics), key=lambda place: place[1:]) == sorted(
+        expected, key=lambda place: place[1:]
+    )
     assert all(diagnostic.hint for diagnostic in diagnostics)
 
 
@@ -44,7 +52,7 @@ def test_slip(case: str) -> None:
         "a: [{名称: 甲, 值: ≥99%}]\n",
         "a: {网址: http://example.com:80/x, 时间: 10:30} # 注：略，\n",
         'a: {"甲":1, "乙": [2]}\n',
-        'a: {b: "甲，乙：丙: 丁", c: \'戊，己\'}\n',
+        "a: {b: \"甲，乙：丙: 丁\", c: '戊，己'}\n",
     ],
 )
 def test_no_slip(text: str) -> None:

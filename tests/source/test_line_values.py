@@ -40,7 +40,17 @@ def test_slip(text: str, expected: tuple[str, int]) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ['名称: "三公" # 注', "名称: “三公”经费", "注: *a", "注: &a 乙", "值: ≥6人", "文: |", "文: >-2 # 注", "时: 10:30", "a: [b: c]"],
+    [
+        '名称: "三公" # 注',
+        "名称: “三公”经费",
+        "注: *a",
+        "注: &a 乙",
+        "值: ≥6人",
+        "文: |",
+        "文: >-2 # 注",
+        "时: 10:30",
+        "a: [b: c]",
+    ],
 )
 def test_no_slip(text: str) -> None:
     assert slip(text) is None

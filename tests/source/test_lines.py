@@ -50,7 +50,14 @@ def test_entry(text: str, separator: Separator, key: str, value: str) -> None:
 def test_dashes_and_columns() -> None:
     entry = read_entry("  - - 名称: 甲", 7)
     assert entry is not None
-    assert (entry.line, entry.indent, entry.dashes, entry.column, entry.mark, entry.value) == (7, 2, (2, 4), 6, 8, 10)
+    assert (entry.line, entry.indent, entry.dashes, entry.column, entry.mark, entry.value) == (
+        7,
+        2,
+        (2, 4),
+        6,
+        8,
+        10,
+    )
     assert entry.owner_column == 6
     bare = read_entry("  -", 0)
     assert bare is not None

@@ -29,7 +29,9 @@ def test_place(text: str, expected: list[Found]) -> None:
     assert found(text) == expected
 
 
-@pytest.mark.parametrize("text", ['a: "b\\q"\n', 'a: {"b" "c"}\n', "a: 甲\n  b: c\n", "a: [", "\t", "a: !<\n", "%\n", "a: b: c\n"])
+@pytest.mark.parametrize(
+    "text", ['a: "b\\q"\n', 'a: {"b" "c"}\n', "a: 甲\n  b: c\n", "a: [", "\t", "a: !<\n", "%\n", "a: b: c\n"]
+)
 def test_no_english(text: str) -> None:
     _, diagnostics = read(text)
     assert diagnostics

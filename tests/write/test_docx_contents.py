@@ -6,7 +6,7 @@ from lxml import etree
 
 from budgetgen.compose.document import Block, Contents, ContentsEntry
 from budgetgen.write.docx.bookmark import Bookmarks
-from budgetgen.write.docx.contents import contents, entry_field, instruction, table_entries
+from budgetgen.write.docx.contents import contents, entry_field, instruction, marked_entries
 from budgetgen.write.docx.sheet import Sheet
 from tests.write.docx_inspect import NAMESPACES, WORD, find, text, values
 from tests.write.docx_sample import balance, document, heading, theme, three_public
@@ -81,11 +81,11 @@ def test_the_field_finds_the_same_entries_again() -> None:
     assert instruction(headings_only) == 'TOC \\o "1-2" \\h \\z \\u'
     tables_only = (Contents("", (ContentsEntry(1, "表", balance().anchor),)), *BLOCKS[1:])
     assert instruction(tables_only) == "TOC \\f \\h \\z"
-    assert list(table_entries(BLOCKS)) == [three_public().anchor]
+    assert list(marked_entries(BLOCKS)) == [three_public().anchor]
 
 
 def test_a_tables_entry_is_an_invisible_field_with_its_quotes_escaped() -> None:
-    entry = table_entries(BLOCKS)[three_public().anchor]
+    entry = marked_entries(BLOCKS)[three_public().anchor]
     paragraph = etree.fromstring(f'<w:p xmlns:w="{WORD}">{entry_field(entry)}</w:p>')
     assert find(paragraph, ".//w:instrText")[0].text == ' TC "表7　\\“三公\\”经费" \\l 2 '
     assert text(paragraph) == ""

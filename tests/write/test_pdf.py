@@ -100,6 +100,15 @@ def test_contents_have_dots_and_the_right_numbers() -> None:
         assert re.search(rf"{title}\.{{5,}}{whole().pages[anchor]}(?!\d)", text)
 
 
+def test_numbers_of_the_contents_stand_at_the_margin() -> None:
+    text = opened(whole())[1].get_textpage()
+    printed = text.get_text_range()
+    ends = [match.end() - 1 for match in re.finditer(r"\.{5,}\s*\d+", printed)]
+    assert len(ends) > 15
+    margin = theme().page.width - theme().page.right
+    assert all(abs(text.get_charbox(at, loose=True)[2] - margin) < 1 for at in ends)
+
+
 def test_every_figure_is_in_the_text() -> None:
     text = "".join(texts(whole()))
     figures = [

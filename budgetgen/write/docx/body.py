@@ -11,7 +11,7 @@ from budgetgen.template.theme import Theme
 from budgetgen.write.cover import cover_spaces
 from budgetgen.write.docx.bookmark import Bookmarks
 from budgetgen.write.docx.chart import ChartPart, chart_part, drawing
-from budgetgen.write.docx.contents import contents, entry_field, instruction, table_entries
+from budgetgen.write.docx.contents import contents, entry_field, instruction, marked_entries
 from budgetgen.write.docx.flow import Kind, Placed, sections
 from budgetgen.write.docx.markup import DECLARATION, RELATIONSHIPS, WORD, runs
 from budgetgen.write.docx.page import section_properties, text_height, text_width
@@ -51,7 +51,7 @@ class _BodyWriter:
         self._bookmarks = Bookmarks(self.document.blocks)
         self._tables = TableWriter(self.theme, self.sheet)
         self._instruction = instruction(self.document.blocks)
-        self._table_entries = table_entries(self.document.blocks)
+        self._entries = marked_entries(self.document.blocks)
 
     def content(self) -> str:
         """The children of ``w:body``."""
@@ -84,8 +84,8 @@ class _BodyWriter:
         block = placed.block
         match block:
             case Heading():
-                text = runs(block.inlines, number=block.number)
-                return [WordParagraph(self.sheet.id(block.role), self._bookmarks.mark(block.anchor, text))]
+                text = self._bookmarks.mark(block.anchor, runs(block.inlines, number=block.number))
+                return [WordParagraph(self.sheet.id(block.role), text + self._entry(block.anchor))]
             case Paragraph():
                 return [self._paragraph(block)]
             case Cover():
@@ -116,10 +116,14 @@ class _BodyWriter:
         keep_next = not self.theme.style(caption.role).keep_with_next
         return replace(self._paragraph(caption), keep_next=keep_next)
 
+    def _entry(self, anchor: str) -> str:
+        """The invisible field that names a heading or a table for the contents, where one is needed."""
+        entry = self._entries.get(anchor)
+        return entry_field(entry) if entry else ""
+
     def _table(self, table: Table, kind: Kind) -> list[Node]:
         captions = [self._caption(caption) for caption in table.captions]
-        entry = self._table_entries.get(table.anchor)
-        listed = entry_field(entry) if entry else ""
+        listed = self._entry(table.anchor)
         anchor = ""
         if captions:
             first = captions[0]

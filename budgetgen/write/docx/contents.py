@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from budgetgen.compose.document import Block, Contents, ContentsEntry, Heading, Table
+from budgetgen.compose.document import Block, Contents, ContentsEntry, Heading, Table, plain
 from budgetgen.write.docx.bookmark import Bookmarks
 from budgetgen.write.docx.markup import DIRTY, escape, field, run
 from budgetgen.write.docx.paragraph import WordParagraph
@@ -53,25 +53,38 @@ def _line(entry: ContentsEntry, bookmarks: Bookmarks, pages: Mapping[str, int]) 
 def instruction(blocks: Iterable[Block]) -> str:
     """The TOC field that finds the same entries again when somebody updates it in Word.
 
-    Headings come by their level, tables by the TC fields beside their captions.
+    Headings come by their level, tables (and headings that the contents call otherwise) by TC fields beside them.
     """
     blocks = tuple(blocks)
-    listed = _listed(blocks)
-    levels = [block.level for block in blocks if isinstance(block, Heading) and block.anchor in listed]
+    listed, marked = _listed(blocks), marked_entries(blocks)
+    levels = [
+        block.level
+        for block in blocks
+        if isinstance(block, Heading) and block.anchor in listed and block.anchor not in marked
+    ]
     outline = f'\\o "1-{min(max(levels), 9)}" ' if levels else ""
-    entries = "\\f " if any(isinstance(block, Table) and block.anchor in listed for block in blocks) else ""
-    return f"TOC {outline}{entries}\\h \\z" + (" \\u" if levels else "")
+    fields = "\\f " if marked else ""
+    return f"TOC {outline}{fields}\\h \\z" + (" \\u" if levels else "")
 
 
-def table_entries(blocks: Iterable[Block]) -> dict[str, ContentsEntry]:
-    """The contents' entries that point to tables, by anchor."""
+def marked_entries(blocks: Iterable[Block]) -> dict[str, ContentsEntry]:
+    """The contents' entries that need a TC field, by anchor: tables, and all headings where one is renamed."""
     blocks = tuple(blocks)
-    anchors = {block.anchor for block in blocks if isinstance(block, Table)}
-    return {anchor: entry for anchor, entry in _listed(blocks).items() if anchor in anchors}
+    listed = _listed(blocks)
+    headings = [block for block in blocks if isinstance(block, Heading)]
+    renamed = any(heading.listed is not None or _is_renamed(heading, listed) for heading in headings)
+    kinds = (Table, Heading) if renamed else (Table,)
+    anchors = {block.anchor for block in blocks if isinstance(block, kinds)}
+    return {anchor: entry for anchor, entry in listed.items() if anchor in anchors}
+
+
+def _is_renamed(heading: Heading, listed: Mapping[str, ContentsEntry]) -> bool:
+    entry = listed.get(heading.anchor)
+    return entry is not None and entry.text != heading.number + plain(heading.inlines)
 
 
 def entry_field(entry: ContentsEntry) -> str:
-    """The invisible TC field that names a table for the contents."""
+    """The invisible TC field that names a table or a heading for the contents."""
     # Quotes of any shape end the argument of a field unless a backslash stands before them.
     text = re.sub('(["\\\\“”])', r"\\\1", _one_line(entry.text))
     return (

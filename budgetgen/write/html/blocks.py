@@ -21,7 +21,7 @@ from budgetgen.template.theme import Theme
 from budgetgen.write.chart import chart_height, chart_svg
 from budgetgen.write.cover import cover_spaces
 from budgetgen.write.docx.flow import Placeable, Section
-from budgetgen.write.html.css import class_name, number, points
+from budgetgen.write.html.css import class_name, points
 from budgetgen.write.html.stylesheet import print_families, screen_families
 from budgetgen.write.html.table import table_html
 from budgetgen.write.runs import CHART_ROLE, contents_role
@@ -134,9 +134,8 @@ class Writer:
         for entry in contents.entries:
             target = f"#{escape(entry.anchor)}"
             data = f' data-target="{target}"' if self._printed else ""
-            inset = f' style="margin-left: {number(entry.level - 1)}em"' if entry.level > 1 else ""
             self.lines.append(
-                f'<p class="{self._role(contents_role(entry.level))}"{data}{inset}>'
+                f'<p class="{self._role(contents_role(entry.level))}"{data}>'
                 f'<a href="{target}">{escape(entry.text)}</a></p>'
             )
         self.lines.append("</nav>")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from budgetgen.template.theme import Style, Theme
@@ -149,8 +150,8 @@ def _print_rules(theme: Theme) -> Iterator[str]:
             _font(style, print_families(theme, style)),
             f"line-height: {points(style.line_height)}",
             f"text-align: {align}",
-            f"text-indent: {number(style.indent)}em",
             f"margin: {_box(style.space_before, 0, style.space_after)}",
+            _indent(role, style),
         ]
         if style.keep_with_next:
             rules.append("break-after: avoid")
@@ -184,8 +185,7 @@ def _screen_rules(theme: Theme) -> Iterator[str]:
         yield (
             f".{class_name(role)} {{ {_font(style, screen_families(theme, style), shrink=True)};"
             f" line-height: {number(style.line_height / style.size)}; text-align: {style.align};"
-            f" text-indent: {number(style.indent)}em;"
-            f" margin: {_box(before, 0, min(style.space_after, 24))} }}"
+            f" margin: {_box(before, 0, min(style.space_after, 24))}; {_indent(role, style)} }}"
         )
     yield "@media print { body { max-width: none; padding: 0 } .scroll { overflow: visible } }"
 
@@ -195,6 +195,13 @@ def _font(style: Style, family_list: str, *, shrink: bool = False) -> str:
     size = f"min({points(style.size)}, 7vw)" if shrink and style.size > 20 else points(style.size)
     rest = f"font-size: {size}; font-weight: {_weight(style)}; color: {color(style.color)}"
     return f"font-family: {family_list}; {rest}"
+
+
+def _indent(role: str, style: Style) -> str:
+    # Lines of the contents are indented as a whole: a first-line indent would push their numbers into the
+    # margin.
+    name = "margin-left" if re.fullmatch(r"目录\d+", role) else "text-indent"
+    return f"{name}: {number(style.indent)}em"
 
 
 def _weight(style: Style) -> str:

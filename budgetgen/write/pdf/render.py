@@ -47,12 +47,20 @@ def write_pdf(
     found = fonts.check(theme) or missing_glyphs(document, theme, fonts)
     if has_errors(found):
         return None, found
-    weasyprint, found = load()
-    if weasyprint is None:
-        return None, found
+    with _no_collection():
+        weasyprint, found = load()
+        if weasyprint is None:
+            return None, found
+        result, reported = _render(weasyprint, document, theme, fonts)
+    return result, (*found, *reported)
+
+
+def _render(
+    weasyprint: Any, document: Document, theme: Theme, fonts: FontFolder
+) -> tuple[PdfResult | None, tuple[Diagnostic, ...]]:
     html = write_html(document, theme, fonts=fonts, media="print")
-    needed = faces(document, theme, fonts)
-    with _no_collection(), LogCollector() as log:
+    synthetic = {face.family for face in faces(document, theme, fonts) if face.synthetic}
+    with LogCollector() as log:
         fetcher = font_fetcher(weasyprint, fonts)
         with isolated_fonts():
             configuration = weasyprint.text.fonts.FontConfiguration()
@@ -60,13 +68,12 @@ def write_pdf(
         # Faces first: Pango ends the process when it has not a single font to set text in.
         weasyprint.CSS(string=_style(html), font_config=configuration, url_fetcher=fetcher)
         if any("cannot be loaded" in message for message in log.messages):
-            return None, (*found, _unusable(log))
+            return None, (_unusable(log),)
         rendered = page.render(font_config=configuration)
         justify(rendered.pages, _justified(theme))
         close_tables(rendered.pages)
-        synthetic = {face.family for face in needed if face.synthetic}
         pdf = rendered.write_pdf(finisher=partial(embolden, synthetic))
-    return PdfResult(pdf, _page_numbers(rendered.pages), len(rendered.pages)), (*found, *log.diagnostics)
+    return PdfResult(pdf, _page_numbers(rendered.pages), len(rendered.pages)), log.diagnostics
 
 
 def _style(html: str) -> str:

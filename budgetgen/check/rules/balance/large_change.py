@@ -18,6 +18,7 @@ from collections.abc import Iterator
 
 from budgetgen.check.facts import Facts
 from budgetgen.check.rule import Finding, RuleInfo
+from budgetgen.check.rules.balance.money_unit_slip import ten_thousand_times
 from budgetgen.diagnostic import Label, Severity
 
 RULE = RuleInfo("BG246", Severity.INFO, since="0.1.0")
@@ -31,7 +32,7 @@ def check(facts: Facts) -> Iterator[Finding]:
     for value in facts.value(收支="支出").by(功能科目="项"):
         now, last = value.amount, value.last_year
         before = last.amount
-        if not now or not before or now < 0 or before < 0:
+        if not now or not before or now < 0 or before < 0 or ten_thousand_times(now, before):
             continue
         change = now - before
         if abs(change) < _NOTABLE or abs(change) * 100 <= limit * before:

@@ -67,11 +67,16 @@ def _against_last_year(facts: Facts, told: set[Span | None]) -> Iterator[Finding
             continue
         if told.intersection(value.last_year.trace.spans):
             continue
-        least, most = _FACTOR
-        times = max(now, before) / min(now, before)
-        if least <= times <= most:
+        if ten_thousand_times(now, before):
+            times = round(max(now, before) / min(now, before))
             yield Finding(
-                f"{value.code}{value.name}本年{facts.yuan(now)}，上年{facts.yuan(before)}，相差{round(times)}倍",
+                f"{value.code}{value.name}本年{facts.yuan(now)}，上年{facts.yuan(before)}，相差{times}倍",
                 next(iter(spans), None),
                 hint="核对两个数的金额单位，像是有一处把万元写成了元（或反过来）",
             )
+
+
+def ten_thousand_times(now: int, before: int) -> bool:
+    """Whether one of two positive amounts is about ten thousand times the other."""
+    least, most = _FACTOR
+    return least <= max(now, before) / min(now, before) <= most

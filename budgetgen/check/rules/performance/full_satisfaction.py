@@ -34,7 +34,7 @@ def check(facts: Facts) -> Iterator[Finding]:
     """One finding per satisfaction of exactly 100 %."""
     for _, _, level2, indicator in facts.indicators():
         target = read_target(indicator)
-        if target is None or not target.is_percentage or (target.relation, target.number) != ("=", 100):
+        if target is None or not target.is_percentage or target.relation != "=" or target.number != 100:
             continue
         if "满意" in indicator.name or "满意" in level2:
             yield Finding(

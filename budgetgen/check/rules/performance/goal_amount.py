@@ -23,8 +23,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from budgetgen.check.mentions import Mention, mentions
 from budgetgen.check.facts import Facts
+from budgetgen.check.mentions import Mention, mentions
 from budgetgen.check.rule import Finding, RuleInfo
 from budgetgen.check.targets import items_of, project_fen, read_target
 from budgetgen.diagnostic import Label, Severity

@@ -119,7 +119,7 @@ def _targets(project: Project) -> Iterator[tuple[Indicator, Reading]]:
 
 
 def _about(around: tuple[str, str], measure: str, name: str) -> bool:
-    """Whether words near the number name the same thing as the indicator: two neighbouring characters in common."""
+    """Whether words near the number name the same thing as the indicator: they share two characters in a row."""
     words = {text[i : i + 2] for text in around for i in range(len(text) - 1) if text[i : i + 2].isalpha()}
     # “1辆…用车” and “本单位车辆”: a measure of its own kind in the name is as good as the noun.
     return any(word in name for word in words) or (measure in "辆条场户" and measure in name)

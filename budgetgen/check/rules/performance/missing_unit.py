@@ -33,7 +33,7 @@ _RATIOS = ("比例", "比率", "倍", "系数", "指数", "之比", "年份")
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """One finding per number with a relation and no unit; what is a bare number by its nature is left alone."""
+    """One finding per number with a relation and no unit; ratios and the like need none."""
     for _, _, _, indicator in facts.indicators():
         target = read_target(indicator)
         if (

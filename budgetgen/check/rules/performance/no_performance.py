@@ -40,7 +40,8 @@ def check(facts: Facts) -> Iterator[Finding]:
             yield Finding(
                 f"项目“{project.name}”没有写绩效目标",
                 project.name.span,
-                hint="在这个项目下写“绩效”：目标，以及各二级指标下的 {名称, 值, 权重}；涉密或不公开的项目用“不检查”说明理由",
+                hint="在这个项目下写“绩效”：目标，以及各二级指标下的 {名称, 值, 权重}；"
+                "涉密或不公开的项目用“不检查”说明理由",
             )
 
 

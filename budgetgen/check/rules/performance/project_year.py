@@ -61,5 +61,7 @@ def check(facts: Facts) -> Iterator[Finding]:
         yield Finding(
             f"项目名称写的是{match[1]}年，本文件是{year}年度",
             facts.inside(project.name, *match.span()),
-            hint=f"改为{year}年；确是{'以前' if old else '以后'}年度的项目，在绩效目标里说明{'是延续性项目或付尾款' if old else '提前安排的原因'}",
+            hint=f"改为{year}年；"
+            + ("确是延续性项目或付尾款的" if old else "确是提前安排的")
+            + "，在绩效目标里说明",
         )

@@ -69,8 +69,9 @@ def check(facts: Facts) -> Iterator[Finding]:
             for indicator, target in items
             if (target.relation, target.number) != (standard.relation, standard.number)
         )
+        shown = "、".join(dict.fromkeys(str(target) for _, target in items))
         yield Finding(
-            f"指标“{name}”在不同项目里的目标值不同：{'、'.join(dict.fromkeys(str(target) for _, target in items))}",
+            f"指标“{name}”在不同项目里的目标值不同：{shown}",
             other.target.span,
             hint="没有特别的理由，写成一样；有理由的，在名称里区分开",
             secondary=tuple(

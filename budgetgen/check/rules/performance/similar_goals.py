@@ -62,7 +62,7 @@ _MOST_COMPARED = 20
 def check(facts: Facts) -> Iterator[Finding]:
     """One finding per project whose goal is like that of an earlier one."""
     percent = facts.limit(RULE.code, _ALIKE_PERCENT)
-    # Only texts with the same beginning or end are compared: all pairs would take too long for hundreds of projects.
+    # Only texts with the same beginning or end are compared: all pairs of hundreds would take too long.
     seen: dict[str, list[tuple[str, Project]]] = defaultdict(list)
     for project in facts.unit.spending.projects:
         if project.performance is None:

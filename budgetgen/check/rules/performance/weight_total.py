@@ -72,7 +72,7 @@ def _finding(project: Project, indicators: list[Indicator], total: int, executio
 
 
 def _suspect(indicators: list[Indicator], gap: int) -> Indicator:
-    """The weight that is most likely the wrong one: weights are multiples of 5, and one slip is likelier than two."""
+    """The weight that is most likely wrong: weights are multiples of 5, and one slip is likelier than two."""
     odd = [indicator for indicator in indicators if (indicator.weight or 0) % 5]
     fitting = [indicator for indicator in odd if ((indicator.weight or 0) - gap) % 5 == 0]
     return (fitting or odd or indicators)[0]

@@ -1,0 +1,37 @@
+"""What the key of a 变动原因 stands for in the ledger: this year's amount and last year's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from budgetgen.check.facts import Facts
+from budgetgen.ledger.dimension import FUND, OFFICIAL
+
+_WHOLE = ("收支总额", "财政拨款")
+
+
+def changes_of(facts: Facts, key: str) -> Iterator[tuple[int, int]]:
+    """(this year, last year) in 分 for each way a document may ask for ``key``; nothing for an unknown one.
+
+    A code is asked for over all funds and within 一般公共预算. What cannot be known is left out.
+    """
+    for filters in _queries(key):
+        now = facts.value(收支="支出", **filters)
+        before = now.last_year
+        if now.amount is not None and before.amount is not None:
+            yield now.amount, before.amount
+
+
+def _queries(key: str) -> Iterator[dict[str, str]]:
+    if key.isascii() and key.isdigit() and len(key) in (3, 5, 7):
+        yield {"功能科目": key, "资金": "一般公共预算"}
+        yield {"功能科目": key}
+    elif key in _WHOLE:
+        yield {"资金": "财政拨款"}
+        yield {"资金": "一般公共预算"}
+    elif key in FUND.members:
+        yield {"资金": key}
+    elif key in OFFICIAL.members:
+        yield {"三公": key}
+    elif key == "机关运行经费":
+        yield {"机关运行": key}

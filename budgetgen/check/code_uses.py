@@ -1,0 +1,69 @@
+"""Every place where a source writes a subject code, with the classification it is meant for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from budgetgen.check.spending_lines import spending_lines
+from budgetgen.ledger.subjects import FIRST_DIGIT, Kind
+from budgetgen.source.models.unit import Unit
+from budgetgen.source.node import Text
+from budgetgen.source.values import Breakdown
+
+CHINESE: Mapping[Kind, str] = {
+    "function": "功能科目",
+    "department_economy": "经济科目",
+    "government_economy": "政府经济科目",
+}
+"""What users call each classification, and the key it is declared under in 科目名称."""
+
+
+@dataclass(frozen=True, slots=True)
+class CodeUse:
+    """One code as written; ``last`` when it belongs to the figures of 上年."""
+
+    kind: Kind
+    code: Text
+    last: bool = False
+
+    @property
+    def fits(self) -> bool:
+        """Whether the code has the form of its classification: first digit and length."""
+        lengths = (3, 5, 7) if self.kind == "function" else (3, 5)
+        return self.code.startswith(FIRST_DIGIT[self.kind]) and len(self.code) in lengths
+
+
+def code_uses(unit: Unit) -> Iterator[CodeUse]:
+    """Every code of 收入, 结转, 支出 and of an inline 上年, in that order."""
+    for held in (unit.income, unit.opening, unit.closing):
+        for breakdown in held.values():
+            yield from _functions(breakdown)
+    seen: set[int] = set()
+    for item in spending_lines(unit):
+        for kind, code in (("function", item.function), ("government_economy", item.government_economy)):
+            # The code of a project counts once, however many 明细 take it over.
+            if code is not None and id(code) not in seen:
+                seen.add(id(code))
+                yield CodeUse("function" if kind == "function" else "government_economy", code)
+        for economy, _ in item.amounts:
+            if economy is not None:
+                yield CodeUse("department_economy", economy)
+    last = unit.last_year
+    if last is not None:
+        for breakdown in last.income.values():
+            yield from _functions(breakdown, last=True)
+        for key, breakdown in last.spending.items():
+            if not key.isdigit():
+                yield from _functions(breakdown, last=True)
+                continue
+            yield CodeUse("function", key, last=True)
+            for part in breakdown:
+                if part.key.isdigit():
+                    yield CodeUse("department_economy", part.key, last=True)
+
+
+def _functions(breakdown: Breakdown, last: bool = False) -> Iterator[CodeUse]:
+    for part in breakdown:
+        if part.key.isdigit():
+            yield CodeUse("function", part.key, last)

@@ -1,0 +1,72 @@
+"""原因与增减方向矛盾
+
+检查什么
+    金额增加时，原因不是只说“减少”“压减”；金额减少时，原因不是只说“增加”“上调”；金额没有变时，不说增减。
+    同时说到增和减的不查。
+为什么
+    正文写“比上年增加”，后面接“主要是压减经费”，前后矛盾。
+错误示例
+    变动原因:
+      收支总额: 在职人员构成和活动场次有变化
+      2070109: 压减了一般性支出，减少了活动场次
+      2080505: 养老保险缴费人数和基数有变化
+      2101102: 医疗保险缴费人数和基数有变化
+      2210201: 公积金缴存人数和基数有变化
+应改为
+    变动原因:
+      收支总额: 在职人员构成和活动场次有变化
+      2070109: 增加了群众文化活动的场次
+      2080505: 养老保险缴费人数和基数有变化
+      2101102: 医疗保险缴费人数和基数有变化
+      2210201: 公积金缴存人数和基数有变化
+依据
+    公开检查对文字说明与数据一致的要求。
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from budgetgen.check.changes import changes_of
+from budgetgen.check.facts import Facts
+from budgetgen.check.rule import Finding, RuleInfo
+from budgetgen.diagnostic import Severity
+
+RULE = RuleInfo("BG408", Severity.WARNING, since="0.1.0")
+
+_NOT = re.compile(r"(?:没有|未|无|不再|不)(?:新增|增加|增长|追加|减少|压减|扩大)")
+_UP = re.compile(r"增加|增长|上涨|上调|新增|增多|调增|追加|晋升|扩大|增资|增设|增购")
+_DOWN = re.compile(
+    r"减少|下降|压减|压缩|核减|缩减|调减|下调|取消|停止|不再(?:安排|发生|列支|开展|实施)|减支|减员|厉行节约|(?:标准|费用|支出|成本|单价)降低"
+)
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    """One finding per reason that speaks only of the other direction."""
+    for key, text in facts.unit.reasons.items():
+        directions = {_sign(current - last) for current, last in changes_of(facts, str(key))}
+        if len(directions) != 1:
+            continue
+        (direction,) = directions
+        plain = _NOT.sub("", text)
+        up, down = _UP.search(plain), _DOWN.search(plain)
+        if bool(up) == bool(down):
+            continue
+        said = 1 if up else -1
+        if said == direction:
+            continue
+        current, last = next(changes_of(facts, str(key)))
+        word = up[0] if up else down[0] if down else ""
+        start = text.find(word)
+        fact = "增加了" if direction > 0 else "减少了" if direction < 0 else "没有变"
+        gap = facts.yuan(abs(current - last)) if direction else ""
+        yield Finding(
+            f"“{key}”比上年{fact}{gap}，原因却说“{word}”",
+            facts.inside(text, start, start + len(word)),
+            hint="核对金额和原因，改成一致",
+        )
+
+
+def _sign(number: int) -> int:
+    return (number > 0) - (number < 0)

@@ -1,0 +1,75 @@
+"""Which 政府预算支出经济分类 a 部门预算支出经济分类 belongs to, by what kind of unit spends.
+
+Source: 财政部两套支出经济分类科目对照表, by way of ``specs/subjects/economy-map.csv``; doubtful pairs are left out there, so
+that a department code without a pair is no proof of anything.
+"""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from budgetgen.ledger.subjects import CERTAIN
+from budgetgen.resources import resource_root
+
+COLUMNS: Final = ("政府编码", "部门编码", "适用", "起始年", "终止年", "依据", "把握")
+EVERYONE: Final = "全部"
+_SCOPES: Final = {"行政单位": "机关", "参公单位": "机关", "事业单位": "事业"}
+
+
+@dataclass(frozen=True, slots=True)
+class EconomyPair:
+    """One pair, for units of ``scope`` (机关, 事业, 全部), in the years ``since`` to ``until``, None = open."""
+
+    government: str
+    department: str
+    scope: str
+    since: int | None
+    until: int | None
+    basis: str
+    certain: bool
+
+    def holds(self, nature: str, year: int) -> bool:
+        """Whether the pair is one for units of that 性质 in that year."""
+        fits = self.scope in (EVERYONE, _SCOPES.get(nature))
+        return fits and (self.since or year) <= year <= (self.until or year)
+
+
+@cache
+def read_economy_map() -> tuple[EconomyPair, ...]:
+    """Every row of the packaged map, in file order."""
+    path = resource_root("specs") / "subjects" / "economy-map.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = csv.reader(file)
+        if tuple(next(rows)) != COLUMNS:
+            raise ValueError(f"{path.name}: the columns must be {COLUMNS}")
+        return tuple(
+            EconomyPair(
+                government,
+                department,
+                scope,
+                int(since) if since else None,
+                int(until) if until else None,
+                basis,
+                sure == CERTAIN,
+            )
+            for government, department, scope, since, until, basis, sure in rows
+        )
+
+
+def pairs_of(department: str, nature: str, year: int) -> tuple[EconomyPair, ...]:
+    """The pairs of a department code (款) for units of that 性质; none where nothing is known."""
+    return tuple(
+        pair for pair in read_economy_map() if pair.department == department and pair.holds(nature, year)
+    )
+
+
+def department_codes(government: str, nature: str, year: int) -> tuple[str, ...]:
+    """The department codes that a government code (or its 类) stands for."""
+    return tuple(
+        pair.department
+        for pair in read_economy_map()
+        if pair.government.startswith(government) and pair.holds(nature, year)
+    )
