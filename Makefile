@@ -27,7 +27,7 @@ format: .venv/installed-dev
 	@$(BIN)/ruff format .
 
 bench: setup
-	@$(BIN)/python scripts/bench.py $(EXAMPLE)
+	@$(BIN)/python bench/run.py $(EXAMPLE)
 
 docs: setup
 	@$(BIN)/python scripts/docs.py

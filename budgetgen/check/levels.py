@@ -15,7 +15,7 @@ def level2_of(facts: Facts, level1: str) -> tuple[str, ...]:
 
 
 def missing_levels(facts: Facts, wanted: Sequence[str]) -> Iterator[Finding]:
-    """A finding per project with indicators and 一级 of ``wanted`` that the vocabulary has and the project lacks.
+    """A finding per project and 一级 of ``wanted`` that the vocabulary has and the project lacks.
 
     A project with a 二级 that the vocabulary lacks is left alone: that one may be the missing one.
     """

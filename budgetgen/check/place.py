@@ -16,8 +16,8 @@ def inside(text: Text, start: int, end: int, source_lines: Sequence[str]) -> Spa
 def exact_place(text: Text, start: int, end: int, source_lines: Sequence[str]) -> Span | None:
     """The place of ``text[start:end]``; ``source_lines`` are the lines of the file of ``text``.
 
-    Known for texts on one line that are written as they read, and for block texts (``|``). None for folded texts,
-    texts over several lines, and those with escaped characters or ones that the reader dropped.
+    Known for texts on one line that are written as they read, and for block texts (``|``). None for folded
+    texts, texts over several lines, and those with escaped characters or ones that the reader dropped.
     """
     span = text.span
     if span.start.line == span.end.line:

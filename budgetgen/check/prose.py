@@ -29,7 +29,7 @@ def matches(
 
 
 def correction(facts: Facts, wording: Wording, start: int, end: int, replacement: str) -> tuple[Edit, ...]:
-    """The edit of ``text[start:end]`` in prose; none for names, which other systems hold in the same words."""
+    """The edit of ``text[start:end]`` in prose; none for names, which other systems hold too."""
     if wording.kind not in SENTENCES:
         return ()
     return edit_at(facts, wording.text, start, end, replacement)

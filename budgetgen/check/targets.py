@@ -1,4 +1,4 @@
-"""What the performance rules share: targets as numbers, amounts of projects, 二级指标 by their plain names."""
+"""What the performance rules share: targets as numbers, amounts of projects, plain names of 二级指标."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ PERCENT = ("%", "％")
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A 值 that holds a number; ``relation`` and ``unit`` as written in 值 or beside it, empty when in neither."""
+    """A 值 that holds a number; ``relation`` and ``unit`` as written in it or beside it, else empty."""
 
     relation: str
     number: Decimal

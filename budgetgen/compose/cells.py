@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from budgetgen.compose.document import Alignment, Cell, Figure, Text, plain
@@ -43,6 +43,15 @@ class CellMaker:
     names: Mapping[str, object]
     flow_names: FlowNames
     format: MoneyFormat
+
+    def row(self, row: TableRow, columns: Sequence[ColumnSpec]) -> tuple[Cell, ...]:
+        """One cell a column; a name over several columns is followed by the cells that it covers, all blank."""
+        over = min(row.spanned, len(columns))
+        cells = [self.cell(row, column, row.bold) for column in columns[over:]]
+        if over:
+            name = Cell((Text(str(row.names["名称"]), row.bold),), "center", over, bold=row.bold)
+            cells = [name, *(Cell() for _ in columns[1:over]), *cells]
+        return tuple(cells)
 
     def cell(self, row: TableRow, column: ColumnSpec, bold: bool) -> Cell:
         """The cell of ``row`` in ``column``."""

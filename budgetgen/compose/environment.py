@@ -14,6 +14,7 @@ from jinja2 import BaseLoader, StrictUndefined, TemplateNotFound, TemplateSyntax
 from jinja2.filters import FILTERS
 from jinja2.runtime import LoopContext, Macro
 
+from budgetgen.compose.document import Figure, plain
 from budgetgen.compose.exposed import Exposed
 from budgetgen.compose.fragments import Fragment, Fragments
 from budgetgen.compose.limits import LimitedEnvironment
@@ -84,6 +85,7 @@ class PackEnvironment(LimitedEnvironment):
             return value if isinstance(value, Fragment) else fragments.text(str(value))
 
         self.finalize = finalize
+        self._fragments = fragments
         self.packs = loader
         self.filters.update({name: FILTERS[name] for name in _KEPT_FILTERS})
         self.globals = {name: self.globals[name] for name in _KEPT_GLOBALS}
@@ -114,6 +116,15 @@ class PackEnvironment(LimitedEnvironment):
             except (LookupError, TypeError):
                 return self.undefined(obj=obj, name=argument)
         return self.getattr(obj, str(argument))
+
+    def sliceable(self, obj: Any) -> Any:
+        """Text is cut by its characters, never through the token of a figure."""
+        if not isinstance(obj, Fragment):
+            return super().sliceable(obj)
+        inlines = self._fragments.inlines(obj)
+        if any(isinstance(inline, Figure) for inline in inlines):
+            raise TypeError("这段文字里有账本里的数，不能截取")
+        return plain(inlines)
 
     def is_safe_callable(self, obj: Any) -> bool:
         """Only what was put into the context or is an exposed method may be called."""

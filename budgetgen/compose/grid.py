@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
@@ -40,15 +40,26 @@ def _leaf_count(column: ColumnSpec) -> int:
 def grouped(
     rows: Sequence[tuple[object, tuple[Cell, ...]]], merged_columns: Sequence[int]
 ) -> tuple[RowGroup, ...]:
-    """Row groups by key (one project), with equal neighbours merged down the given columns inside each group."""
+    """Row groups by key (one project), with equal neighbours merged down the given columns inside each group.
+
+    Rows have a cell in every column; those that a cell over several columns covers are left out here.
+    """
     groups: list[RowGroup] = []
     for key, members in groupby(rows, key=lambda keyed: keyed[0]):
         grid = [list(cells) for _, cells in members]
         if key is not None and merged_columns:
             grid = _merge(grid, merged_columns)
-        group = tuple(Row(tuple(cell for cell in cells if cell is not None)) for cells in grid)
+        group = tuple(Row(tuple(_uncovered(cells))) for cells in grid)
         groups.append(RowGroup(group, keep=key is not None and len(group) <= _KEPT_TOGETHER))
     return tuple(groups)
+
+
+def _uncovered(cells: Sequence[Cell]) -> Iterator[Cell]:
+    covered = 0
+    for cell in cells:
+        if not covered:
+            yield cell
+        covered = max(covered, cell.colspan) - 1
 
 
 def _merge(grid: list[list[Cell]], columns: Sequence[int]) -> list[list[Cell]]:

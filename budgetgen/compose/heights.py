@@ -12,6 +12,8 @@ from budgetgen.template.theme import Style, Theme
 _STEPS = (1.0, 0.94, 0.89, 0.83, 0.78)
 _HEADING = 52.0
 """Points that a part's title may take above the first table."""
+_ROUNDING = 0.5
+"""Points by which renderers make a row higher than its content, padding and line add up to."""
 
 
 def row_height(
@@ -34,7 +36,7 @@ def row_height(
     padding = 2 * theme.table.padding_y
 
     columns = [share * width / size for share in shares]
-    least = [_lines(row, columns) * line + padding + theme.table.line for row in (*header, *rows)]
+    least = [_lines(row, columns) * line + padding + theme.table.line + _ROUNDING for row in (*header, *rows)]
 
     def total(height: float) -> float:
         return sum(max(height, needed) for needed in least)

@@ -74,7 +74,7 @@ class ScopedNames:
     balance_used: Value = field(metadata=named("使用结余", "使用非财政拨款结余"))
     balance_distributed: Value = field(metadata=named("结余分配", "结余分配"))
     official: Callable[..., Value] = field(metadata=named("三公", "三公(\"公务接待费\")，不写项目为三公经费合计"))
-    procurement: Callable[..., Value] = field(metadata=named("采购", "采购(\"货物\")，不写类别为政府采购合计"))
+    procurement: Callable[..., Value] = field(metadata=named("采购", "采购(\"货物\")，不写类别为政府采购合计；采购(预留=\"面向中小企业\")"))
     running_costs: Value = field(metadata=named("机关运行经费", "行政、参公单位的一般公共预算公用经费"))
 
 
@@ -90,8 +90,9 @@ def flow_names(scope: Scope) -> dict[str, object]:
         return scope.value({"收支": "支出", "三公": item})
 
     @in_packs
-    def procurement(category: str = "政府采购") -> Value:
-        return scope.value({"收支": "支出", "采购": category})
+    def procurement(category: str = "政府采购", 预留: str | None = None) -> Value:  # noqa: N803
+        asked = {"采购": category} if 预留 is None else {"预留": 预留}
+        return scope.value({"收支": "支出", **asked})
 
     names = ScopedNames(
         income=scope.value({"收支": "收入"}),

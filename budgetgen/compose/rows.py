@@ -18,13 +18,17 @@ from budgetgen.template.table_spec import RowSpec
 
 @dataclass(frozen=True)
 class TableRow:
-    """One row to be filled: its filters, the names its expressions see, and what it says in place of a query."""
+    """One row to be filled: its filters, the names its expressions see, and what it says in place of a query.
+
+    ``spanned`` is over how many columns, from the left, its name goes (0: over none, every cell for itself).
+    """
 
     filters: Coordinates
     names: Mapping[str, object]
     value: Text | None = None
     bold: bool = False
     group: object = None
+    spanned: int = 0
 
 
 @dataclass
@@ -55,7 +59,9 @@ class RowMaker:
         for row_filters, row_names, row_group in rows:
             merged = {**names, **row_names}
             if spec.name is not None or spec.tree or not spec.rows:
-                yield TableRow(row_filters, self._counted(spec, merged), spec.value, spec.bold == "是", row_group)
+                yield TableRow(
+                    row_filters, self._counted(spec, merged), spec.value, spec.bold == "是", row_group, spec.spanned
+                )  # fmt: skip
             for child in spec.rows:
                 yield from self._expand(child, row_filters, merged, row_group)
 

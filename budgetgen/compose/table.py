@@ -94,7 +94,7 @@ class TableMaker:
             def fill(
                 made: TableRow, columns: tuple[ColumnSpec, ...] = columns, maker: CellMaker = maker
             ) -> Keyed:
-                return made.group, tuple(maker.cell(made, column, made.bold) for column in columns)
+                return made.group, maker.row(made, columns)
 
             body = [fill(row) for row in rows.rows(block.rows)]
             last = [fill(row) for row in rows.rows(block.last_rows)]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from budgetgen.diagnostic import Diagnostic, Span, error
-from budgetgen.ledger.dimension import FUND, KIND, OFFICIAL, PROCUREMENT, Dimension, UnknownMemberError
+from budgetgen.ledger.dimension import FUND, KIND, OFFICIAL, PROCUREMENT, RESERVED, Dimension, UnknownMemberError
 from budgetgen.ledger.entry import Entry, Statement
 from budgetgen.ledger.ledger import Ledger, coordinates_of
 from budgetgen.ledger.scope_rules import kind_of, official_of, running_of
@@ -18,6 +18,7 @@ from budgetgen.source.values import Breakdown, Money, Part
 GENERAL = "财政拨款/一般公共预算"
 OTHER_SUBJECTS = "其他科目"
 TOTAL = "合计"
+NOT_RESERVED = "无"
 
 _FIELD_KINDS = {
     "basic": "基本支出", "projects": "项目支出", "business": "经营支出", "upward": "上缴上级支出", "subsidies": "对附属单位补助支出",
@@ -45,9 +46,14 @@ def build_ledger(unit: Unit, last_year: Unit | None = None) -> tuple[Ledger, tup
     elif unit.last_year is not None:
         entries += builder.last_year(unit.last_year)
         statements += builder.last_year_statements(unit.last_year)
-        stated |= {("上年", "支出")} if unit.last_year.spending else set()
-        stated |= {("上年", "收入")} if unit.last_year.income else set()
+        stated |= {("上年", flow) for flow in _stated_flows(unit.last_year)}
     return Ledger(entries, statements, stated), tuple(builder.diagnostics)
+
+
+def _stated_flows(last: LastYear) -> Iterator[str]:
+    """The 收支 that inline figures of 上年 say anything about."""
+    held = {"支出": last.spending, "收入": last.income, "年初结转": last.opening, "年末结转": last.closing}
+    return (flow for flow, figures in held.items() if figures)
 
 
 def _as_last_year(statement: Statement) -> Statement:
@@ -75,6 +81,8 @@ class _Builder:
     def last_year(self, last: LastYear) -> Iterator[Entry]:
         """Entries of 上年, each as fine as it was written."""
         yield from self._by_fund(last.income, "上年", "收入")
+        yield from self._by_fund(last.opening, "上年", "年初结转")
+        yield from self._by_fund(last.closing, "上年", "年末结转")
         self._check_overlaps(last.spending)
         for key, breakdown in last.spending.items():
             yield from self._last_year_spending(key, breakdown)
@@ -107,6 +115,7 @@ class _Builder:
         stated_official = line.official or whole.official
         official = self._path(OFFICIAL, stated_official) if stated_official else None
         procurement = line.procurement or whole.procurement
+        reserved = self._reserved(line.reserved or whole.reserved) if procurement else None
         function = line.function or whole.function
         amounts: list[tuple[str, Money]] = [(str(p.key), p.money) for p in line.economy or ()]
         if line.amount is not None and line.economy and line.economy.fen != line.amount.fen:
@@ -130,6 +139,7 @@ class _Builder:
                 procurement=PROCUREMENT.path(procurement) if procurement else None,
                 official=official or official_of(path, economy),
                 running=running_of(self.unit.identity.nature, path, fund),
+                reserved=reserved,
                 span=money.span,
             )  # fmt: skip
 
@@ -161,7 +171,8 @@ class _Builder:
         path = kind_of(kind or "基本支出", economy) if kind or economy else ""
         return Entry(
             money.fen, "上年", "支出", fund, function, economy, "", path, project="", procurement="",
-            official=official_of(path, economy), running=running_of(self.unit.identity.nature, path, fund), span=money.span,
+            official=official_of(path, economy), running=running_of(self.unit.identity.nature, path, fund),
+            reserved="", span=money.span,
         )  # fmt: skip
 
     def this_year_statements(self) -> Iterator[Statement]:
@@ -183,7 +194,7 @@ class _Builder:
 
     def check_file_alone(self, last: LastYear | None) -> None:
         """Report figures of 上年 that stand beside last year's file: they would be left out."""
-        for name in ("income", "spending", "official_expenses", "running_costs"):
+        for name in ("income", "opening", "closing", "spending", "official_expenses", "running_costs"):
             if last is not None and getattr(last, name):
                 self._twice("“上年”写了文件，又写了数字", last.place(name), "删去数字，或者删去文件；上年的数只从一处来")
 
@@ -205,6 +216,12 @@ class _Builder:
                 yield code, money
             else:
                 self._no_code(code, "功能科目编码", "资金下面写一个金额，或者逐项写“功能科目编码: 金额”")
+
+    def _reserved(self, stated: str | None) -> str | None:
+        """For whom a line's procurement is reserved: not known unless it is stated, None when it is stated as 无."""
+        if stated is None:
+            return ""
+        return None if stated == NOT_RESERVED else self._path(RESERVED, stated)
 
     def _no_code(self, written: Text, wanted: str, hint: str) -> None:
         self.diagnostics.append(error("BG203", f"“{written}”不是{wanted}", written.span, hint=hint))
@@ -263,5 +280,11 @@ def _procurement_statements(stated: Procurement) -> Iterator[Statement]:
     parts = {"货物": stated.goods, "工程": stated.works, "服务": stated.services}
     total = sum(money.fen for money in parts.values() if money)
     for name, money in {**parts, "政府采购": Money(total, stated.span)}.items():
-        asked = {"期间": "本年", "收支": "支出", "采购": name}
-        yield Statement(coordinates_of(asked), money.fen if money else 0, money.span if money else stated.span)
+        yield _procured(money, stated, 采购=name)
+    yield _procured(stated.medium_small, stated, 预留="面向中小企业")
+    yield _procured(stated.small_micro, stated, 预留="面向小微企业")
+
+
+def _procured(money: Money | None, stated: Procurement, **filters: str) -> Statement:
+    asked = coordinates_of({"期间": "本年", "收支": "支出", **filters})
+    return Statement(asked, money.fen if money else 0, money.span if money else stated.span)

@@ -116,6 +116,9 @@ PROCUREMENT = Dimension(
     members=_tree("政府采购", "政府采购/货物", "政府采购/工程", "政府采购/服务", 货物类="货物", 工程类="工程", 服务类="服务"),
 )  # fmt: skip
 
+# What procurement is reserved for smaller enterprises (政府采购促进中小企业发展管理办法, 财库〔2020〕46号).
+RESERVED = Dimension("reserved", "预留", members=_tree("面向中小企业", "面向中小企业/面向小微企业"))
+
 # The next two are 口径 rather than classifications: which amounts count as 三公经费 and as 机关运行经费.
 OFFICIAL = Dimension(
     "official", "三公",
@@ -135,6 +138,7 @@ UNIT = Dimension("unit", "单位", open=True)
 
 DIMENSIONS: tuple[Dimension, ...] = (
     PERIOD, FLOW, FUND, FUNCTION, DEPARTMENT_ECONOMY, GOVERNMENT_ECONOMY, KIND, PROJECT, UNIT, PROCUREMENT, OFFICIAL, RUNNING,
+    RESERVED,
 )  # fmt: skip
 
 BY_CHINESE: dict[str, Dimension] = {dimension.chinese: dimension for dimension in DIMENSIONS} | {

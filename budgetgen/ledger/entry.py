@@ -28,6 +28,7 @@ class Entry:
     procurement: str | None = None
     official: str | None = None
     running: str | None = None
+    reserved: str | None = None
     span: Span | None = None
 
 

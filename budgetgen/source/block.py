@@ -55,6 +55,7 @@ class BlockScan:
         self._levels: list[_Level] = []
         self._above: Entry | None = None
         self._blank_slips = False
+        self._odd: set[int] = set()
         for entry in self._entries(first, column):
             self._visit(entry)
             self._above = entry
@@ -119,16 +120,15 @@ class BlockScan:
     def _visit(self, entry: Entry) -> None:
         self._blank_slip(entry)
         start = entry.dashes[0] if entry.dashes else entry.column
-        dedent = False
+        if self._is_uneven(start):
+            self._report_uneven(entry, start)
+            self._check(entry, _Level(start, "list" if entry.dashes else "keys"))
+            return
         while self._levels and self._levels[-1].column > start:
             self._pop()
-            dedent = True
         top = self._levels[-1] if self._levels else None
         if top is None or top.column < start:
-            if dedent and not self._blank_slips:
-                columns = tuple(sorted({level.column for level in self._levels} | {self._closed}))
-                self.found.append(slips.uneven(self._file, entry.line + 1, start + 1, columns))
-            elif self._is_continuation(entry):
+            if self._is_continuation(entry):
                 return
             top = self._open(start, entry)
         elif not self._blank_slips:
@@ -137,6 +137,18 @@ class BlockScan:
             for column in (*entry.dashes[1:], entry.column) if entry.content else entry.dashes[1:]:
                 top = self._open(column, entry)
         self._check(entry, top)
+
+    def _is_uneven(self, start: int) -> bool:
+        """Whether a line goes back to a column where nothing begins."""
+        deeper = bool(self._levels) and self._levels[-1].column > start
+        return deeper and not any(level.column == start for level in self._levels)
+
+    def _report_uneven(self, entry: Entry, start: int) -> None:
+        """Once for every odd column; the levels stay, for the lines below are mostly right."""
+        if start not in self._odd and not self._blank_slips:
+            columns = tuple(sorted({level.column for level in self._levels}))
+            self.found.append(slips.uneven(self._file, entry.line + 1, start + 1, columns))
+        self._odd.add(start)
 
     def _blank_slip(self, entry: Entry) -> None:
         """Report tabs and foreign spaces in the indentation; from then on depths cannot be trusted."""
@@ -153,7 +165,6 @@ class BlockScan:
 
     def _pop(self) -> None:
         level = self._levels.pop()
-        self._closed = level.column
         parent = self._levels[-1] if self._levels else None
         if parent is None or parent.kind != "list":
             self.possible.extend(level.pending)

@@ -15,6 +15,7 @@ from pydantic_core import PydanticCustomError
 from budgetgen.ledger.dimension import BY_CHINESE, UnknownMemberError
 from budgetgen.source.base import LocatedText, Model
 from budgetgen.source.node import Mapping, Node, Sequence, Text
+from budgetgen.source.values import Count
 from budgetgen.template.manifest import MoneyStyle
 
 FILTERS = "筛选"
@@ -122,6 +123,7 @@ class RowSpec(Filtered):
     each: LocatedText | None = Field(default=None, alias="每个", description="项目、指标、预算单位")
     number: LocatedText | None = Field(default=None, alias="编号", description="名称前的编号，如 {一}、")
     bold: Literal["是", "否"] = Field(default="否", alias="加粗")
+    spanned: Count = Field(default=0, alias="跨列", description="名称占前几列，如编码和名称几列合写“合计”")
     rows: tuple[RowSpec, ...] = Field(default=(), alias="行", description="每行之下的行")
 
 

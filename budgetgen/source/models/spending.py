@@ -26,6 +26,9 @@ class Line(Model):
     )
     unit: LocatedText | None = Field(default=None, alias="单位", description="所属单位，不写为本单位")
     procurement: Category | None = Field(default=None, alias="采购", description="列入政府采购的类别")
+    reserved: Literal["面向中小企业", "面向小微企业", "无"] | None = Field(
+        default=None, alias="预留", description="列入政府采购的这一行预留给谁；模板要列预留金额时才需要写"
+    )
     official: LocatedText | None = Field(
         default=None, alias="三公", description="计入三公经费的哪一项；不写时按经济科目判断，没有经济科目的项目视为不含三公经费"
     )
@@ -80,6 +83,12 @@ class LastYear(Model):
 
     income: dict[LocatedText, Breakdown] = Field(
         default_factory=dict, alias="收入", description="资金: 金额，或 资金: {功能科目: 金额}"
+    )
+    opening: dict[LocatedText, Breakdown] = Field(
+        default_factory=dict, alias="上年结转", description="资金: 金额，上年的年初结转"
+    )
+    closing: dict[LocatedText, Breakdown] = Field(
+        default_factory=dict, alias="结转下年", description="资金: 金额，上年的年末结转"
     )
     spending: dict[LocatedText, Breakdown] = Field(
         default_factory=dict,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
@@ -14,12 +14,22 @@ DocumentKind = Literal["部门预算", "单位预算", "部门决算", "单位�
 Nature = Literal["行政单位", "参公单位", "事业单位"]
 
 
+class Department(Model):
+    """The department that a unit belongs to: the head of the 预算单位 tree."""
+
+    shorthand: ClassVar[str | None] = "名称"
+
+    name: LocatedText = Field(alias="名称")
+    code: LocatedText | None = Field(default=None, alias="编码", description="部门编码，如 146")
+
+
 class Identity(Model):
     """The unit itself: name, nature, internal structure, the units its budget covers."""
 
     name: LocatedText = Field(alias="名称", description="单位全称，与公章一致")
     nature: Nature = Field(alias="性质", description="决定机关运行经费口径")
     code: LocatedText | None = Field(default=None, alias="编码", description="预算单位编码")
+    department: Department | None = Field(default=None, alias="部门", description="主管部门：{编码, 名称}")
     former_name: LocatedText | None = Field(default=None, alias="原名")
     offices: tuple[LocatedText, ...] = Field(default=(), alias="内设机构")
     budget_units: tuple[LocatedText, ...] = Field(

@@ -12,7 +12,7 @@ from budgetgen.write.cover import cover_spaces
 from budgetgen.write.docx.bookmark import Bookmarks
 from budgetgen.write.docx.chart import ChartPart, chart_part, drawing
 from budgetgen.write.docx.contents import contents, entry_field, instruction, marked_entries
-from budgetgen.write.docx.flow import Kind, Placed, sections
+from budgetgen.write.flow import Kind, Placed, sections
 from budgetgen.write.docx.markup import DECLARATION, RELATIONSHIPS, WORD, runs
 from budgetgen.write.docx.page import section_properties, text_height, text_width
 from budgetgen.write.docx.paragraph import Node, WordParagraph

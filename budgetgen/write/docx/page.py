@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from budgetgen.template.theme import Theme
-from budgetgen.write.docx.flow import Kind
+from budgetgen.write.flow import Kind
 from budgetgen.write.docx.markup import DECLARATION, RELATIONSHIPS, WORD, field, run, twips
 
 FOOTER_ID = "rIdFooter"

@@ -20,9 +20,9 @@ from budgetgen.compose.document import (
 from budgetgen.template.theme import Theme
 from budgetgen.write.chart import chart_height, chart_svg
 from budgetgen.write.cover import cover_spaces
-from budgetgen.write.docx.flow import Placeable, Section
+from budgetgen.write.flow import Placeable, Section
 from budgetgen.write.html.css import class_name, points
-from budgetgen.write.html.stylesheet import print_families, screen_families
+from budgetgen.write.html.stylesheet import cell_height, print_families, screen_families
 from budgetgen.write.html.table import table_html
 from budgetgen.write.runs import CHART_ROLE, contents_role
 
@@ -111,7 +111,10 @@ class Writer:
         self.lines.append(f'<section id="{escape(table.anchor)}" class="{listed}"{label}>')
         if not self._printed:
             self.lines.append('<div class="scroll" tabindex="0">')
-        self.lines.extend(table_html(table, captions, self._inlines, printed=self._printed))
+        height = None if table.row_height is None else cell_height(self._theme, table.row_height)
+        self.lines.extend(
+            table_html(table, captions, self._inlines, printed=self._printed, least_height=height)
+        )
         if not self._printed:
             self.lines.append("</div>")
         self.lines.extend((*notes, "</section>"))

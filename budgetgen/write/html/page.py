@@ -7,7 +7,7 @@ from typing import Literal
 
 from budgetgen.compose.document import Document, Metadata
 from budgetgen.template.theme import Theme
-from budgetgen.write.docx.flow import sections
+from budgetgen.write.flow import sections
 from budgetgen.write.faces import faces
 from budgetgen.write.fonts import FontFolder
 from budgetgen.write.html.blocks import Writer

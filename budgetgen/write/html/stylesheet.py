@@ -88,11 +88,16 @@ def _pages(theme: Theme) -> Iterator[str]:
     yield "@page cover { counter-increment: page 0; @bottom-center { content: none } }"
 
 
+def cell_height(theme: Theme, row_height: float) -> float:
+    """The height of a cell's content at which its row is ``row_height`` points high."""
+    return max(0.0, row_height - 2 * theme.table.padding_y - theme.table.line)
+
+
 def _common(theme: Theme) -> Iterator[str]:
     table, header, body = theme.table, theme.style("表头"), theme.style("表体")
     # On cells, not rows: WeasyPrint gives the last row under a spanning cell that cell's whole height
     # otherwise.
-    height = max(0.0, table.row_height - 2 * table.padding_y - table.line)
+    height = cell_height(theme, table.row_height)
     yield "body, p, h1, h2, h3, h4, h5, h6, figure, table { margin: 0 }"
     yield "h1, h2, h3, h4, h5, h6, th { font-weight: normal }"
     yield "a { color: inherit; text-decoration: none }"
@@ -100,7 +105,7 @@ def _common(theme: Theme) -> Iterator[str]:
     yield "caption { text-align: inherit }"
     yield (
         f"td, th {{ border: {points(table.line)} solid {color(table.line_color)};"
-        f" height: {points(height)}; padding: {_box(table.padding_y, table.padding_x)};"
+        f" height: var(--row, {points(height)}); padding: {_box(table.padding_y, table.padding_x)};"
         " overflow-wrap: anywhere; vertical-align: middle }"
     )
     yield (

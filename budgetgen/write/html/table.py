@@ -13,12 +13,21 @@ _UNBROKEN = {"money", "number", "code"}
 
 
 def table_html(
-    table: Table, captions: Sequence[str], inlines: Callable[[Iterable[Inline]], str], *, printed: bool
+    table: Table,
+    captions: Sequence[str],
+    inlines: Callable[[Iterable[Inline]], str],
+    *,
+    printed: bool,
+    least_height: float | None = None,
 ) -> Iterator[str]:
-    """The lines of a table element; ``captions`` are ready paragraphs, ``inlines`` writes a cell."""
+    """The lines of a table element; ``captions`` are ready paragraphs, ``inlines`` writes a cell.
+
+    ``least_height`` is the height of a cell's content in points where it is not the theme's.
+    """
     # Below this width a browser scrolls the table rather than break codes and figures.
     least = "" if printed else f"; min-width: {min(56, 5 * len(table.columns))}rem"
-    yield f'<table style="font-size: {points(table.size)}{least}">'
+    row = "" if least_height is None else f"; --row: {points(least_height)}"
+    yield f'<table style="font-size: {points(table.size)}{row}{least}">'
     if captions:
         text = "".join(captions)
         yield f"<caption>{text}</caption>" if printed else f"<caption><div>{text}</div></caption>"

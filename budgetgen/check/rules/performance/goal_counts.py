@@ -34,8 +34,8 @@ from budgetgen.source.models.spending import Project
 RULE = RuleInfo("BG325", Severity.WARNING, since="0.1.0")
 
 _MEASURES = (
-    "人次", "公里", "平方米", "人", "名", "位", "个", "项", "次", "场", "期", "件", "份", "套", "台", "辆", "条", "路", "处", "户", "家",
-    "间", "栋", "座", "株", "亩", "吨",
+    "人次", "公里", "平方米", "人", "名", "位", "个", "项", "次", "场", "期", "件", "份", "套", "台", "辆", "条",
+    "路", "处", "户", "家", "间", "栋", "座", "株", "亩", "吨",
 )  # fmt: skip
 _SAME = {"名": "人", "位": "人"}
 _COUNTED = re.compile(rf"(\d+(?:\.\d+)?)(万)?({'|'.join(_MEASURES)})(?!次|均|数)")
@@ -119,7 +119,7 @@ def _targets(project: Project) -> Iterator[tuple[Indicator, Reading]]:
 
 
 def _about(around: tuple[str, str], measure: str, name: str) -> bool:
-    """Whether words near the number name the same thing as the indicator: they share two characters in a row."""
+    """Whether words near the number name the same thing as the indicator: two characters in a row agree."""
     words = {text[i : i + 2] for text in around for i in range(len(text) - 1) if text[i : i + 2].isalpha()}
     # “1辆…用车” and “本单位车辆”: a measure of its own kind in the name is as good as the noun.
     return any(word in name for word in words) or (measure in "辆条场户" and measure in name)

@@ -45,7 +45,7 @@ def check(facts: Facts) -> Iterator[Finding]:
 
 
 def _right(marks: str) -> str:
-    """The one mark that was meant: the only one, or the full stop that ends the run; empty when it may be either."""
+    """The one mark that was meant: the only one, or the full stop at the end; empty when in doubt."""
     if len(set(marks)) == 1:
         return marks[0]
     return "。" if marks[-1] == "。" and "。" not in marks[:-1] else ""

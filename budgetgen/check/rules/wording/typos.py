@@ -30,7 +30,7 @@ from collections.abc import Iterator
 from budgetgen.check.facts import Facts
 from budgetgen.check.prose import correction, matches
 from budgetgen.check.rule import Finding, RuleInfo
-from budgetgen.check.typo_list import TYPO, right_of
+from budgetgen.check.typo_list import RIGHT, TYPO
 from budgetgen.diagnostic import Severity
 
 RULE = RuleInfo("BG419", Severity.WARNING, since="0.1.0")
@@ -39,7 +39,7 @@ RULE = RuleInfo("BG419", Severity.WARNING, since="0.1.0")
 def check(facts: Facts) -> Iterator[Finding]:
     """One finding per known misspelling."""
     for wording, match in matches(facts, TYPO):
-        right = right_of(match[0])
+        right = RIGHT[match[0]]
         yield Finding(
             f"{wording.where}里“{match[0]}”是错字",
             facts.inside(wording.text, *match.span()),

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from budgetgen.compose.document import Block, Cover, Heading, PageBreak, Paragraph, Table, Text
-from budgetgen.write.docx.flow import Section, sections
+from budgetgen.write.flow import Section, sections
 from tests.write.docx_sample import balance, document, heading, prose, theme, three_public
 
 COVER = Cover((Paragraph((Text("封面"),), "封面标题"),))
