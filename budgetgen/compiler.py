@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
@@ -47,6 +47,7 @@ def compile_source(path: str | Path, *, name: str | None = None) -> Compilation:
     from budgetgen.compose.compose import compose_document
     from budgetgen.ledger.build import build_ledger
     from budgetgen.source.load import load_source
+    from budgetgen.template.extras import read_extras
     from budgetgen.template.pack import find_pack, load_template
 
     result = Compilation()
@@ -70,7 +71,12 @@ def compile_source(path: str | Path, *, name: str | None = None) -> Compilation:
         clock.lap("模板")
 
         if result.template is not None:
-            composition = compose_document(unit, result.ledger, result.template)
+            extended, diagnostics = read_extras(unit, result.source.node, result.template.manifest.extra_fields)
+            found += diagnostics
+            result.source = replace(result.source, unit=extended or unit)
+            composition = compose_document(
+                extended or unit, result.ledger, result.template, complete=extended is not None
+            )
             result.document = composition.document
             found += composition.diagnostics
             clock.lap("成文")

@@ -15,7 +15,7 @@ from budgetgen.source.values import Breakdown, Money
 
 @dataclass(frozen=True, slots=True)
 class StatedAmount:
-    """One amount as written; ``where`` names it in the field's words: 项目“…”的金额, 上年支出 2070109."""
+    """One amount as written; ``where`` names it in the field's words: 项目“…”的金额, 上年支出“2070109”."""
 
     money: Money
     where: str
@@ -28,10 +28,8 @@ def stated_amounts(unit: Unit) -> Iterator[StatedAmount]:
     yield from _funds(unit.closing, "结转下年")
     for item in spending_lines(unit):
         for code, money in item.amounts:
-            if item.project is not None:
-                where = f"项目“{item.project.name}”" + (f"的经济科目 {code}" if code else "的金额")
-            else:
-                where = f"{item.group} {item.function or ''}".strip() + (f" 的经济科目 {code}" if code else "")
+            owner = f"项目“{item.project.name}”" if item.project else f"{item.group}{item.function or ''}"
+            where = owner + (f"的经济科目{code}" if code else "的金额")
             yield StatedAmount(money, where)
     yield from _fields(unit.official_expenses, "三公")
     yield from _fields(unit.procurement, "政府采购")
@@ -49,9 +47,9 @@ def stated_amounts(unit: Unit) -> Iterator[StatedAmount]:
 def _funds(held: Mapping[Text, Breakdown], where: str) -> Iterator[StatedAmount]:
     for key, breakdown in held.items():
         if breakdown.whole is not None:
-            yield StatedAmount(breakdown.whole, f"{where} {key}")
+            yield StatedAmount(breakdown.whole, f"{where}“{key}”")
         for part in breakdown:
-            yield StatedAmount(part.money, f"{where} {key} 的 {part.key}")
+            yield StatedAmount(part.money, f"{where}“{key}”的{part.key}")
 
 
 def _fields(model: Model | None, where: str) -> Iterator[StatedAmount]:
@@ -60,7 +58,7 @@ def _fields(model: Model | None, where: str) -> Iterator[StatedAmount]:
     for name, info in type(model).model_fields.items():
         money = getattr(model, name)
         if isinstance(money, Money):
-            yield StatedAmount(money, f"{where} {info.alias}")
+            yield StatedAmount(money, f"{where}的{info.alias}")
 
 
 def typed(unit: Unit, fen: int) -> str:

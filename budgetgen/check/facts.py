@@ -10,10 +10,11 @@ from budgetgen.check.place import inside
 from budgetgen.compose.document import Document
 from budgetgen.compose.scope import Findings, Formats, Scope
 from budgetgen.compose.value import Value
-from budgetgen.diagnostic import Diagnostic, Span
+from budgetgen.diagnostic import Span
 from budgetgen.ledger.ledger import Ledger
 from budgetgen.ledger.money import MoneyFormat
 from budgetgen.ledger.subjects import Catalogue
+from budgetgen.source.extra_values import texts_in
 from budgetgen.source.load import Source
 from budgetgen.source.models.performance import Indicator
 from budgetgen.source.models.spending import Line, Project
@@ -36,10 +37,7 @@ class Wording:
 
 @dataclass(frozen=True)
 class Facts:
-    """One compilation as rules see it. ``document`` is None when composing failed; amounts are exact 分.
-
-    ``composed`` is what composing reported, so that rules need not say it again.
-    """
+    """One compilation as rules see it. ``document`` is None when composing failed; amounts are exact 分."""
 
     source: Source
     ledger: Ledger
@@ -49,7 +47,6 @@ class Facts:
     document: Document | None = None
     used_reasons: frozenset[str] = frozenset()
     limits: Mapping[str, int] = field(default_factory=dict)
-    composed: tuple[Diagnostic, ...] = ()
 
     @property
     def unit(self) -> Unit:
@@ -84,13 +81,6 @@ class Facts:
     def yuan(self, fen: int) -> str:
         """An exact amount in 元 for messages: 1,234.50元."""
         return MoneyFormat("元", 2, grouping=True).with_unit(fen)
-
-    @cached_property
-    def too_coarse(self) -> frozenset[Span]:
-        """The amounts whose lines composing has reported as not fine enough (BG210)."""
-        reported = [d for d in self.composed if d.code == "BG210"]
-        places = {d.span for d in reported if d.span} | {label.span for d in reported for label in d.secondary}
-        return frozenset(places)
 
     def lines(self) -> Iterator[tuple[Line, Project | None]]:
         """Every spending line; a project's 明细 come one by one with their project."""
@@ -147,8 +137,11 @@ class Facts:
             yield Wording(text, "释义", f"名词解释“{code}”")
         for term, text in unit.glossary.terms.items():
             yield Wording(text, "释义", f"名词解释“{term}”")
-        for key, text in unit.extra.items():
-            yield Wording(text, "其他", f"补充“{key}”")
+        extras = [unit.extra, *(project.extra for project in unit.spending.projects)]
+        extras += [indicator.extra for *_, indicator in self.indicators()]
+        for extra in extras:
+            for where, text in texts_in(extra, "补充"):
+                yield Wording(text, "其他", f"“{where}”")
         if unit.assets is not None:
             for item in (*unit.assets.equipment, *unit.assets.planned.equipment):
                 yield Wording(item.name, "名称", f"设备“{item.name}”的名称")

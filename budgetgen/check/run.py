@@ -17,6 +17,5 @@ def check(source: Source, ledger: Ledger, template: Template, composition: Compo
         source, ledger, template, composition.catalogues, composition.formats, composition.document,
         composition.used_reasons,
         limits={code: setting.limit for code, setting in settings.items() if setting.limit is not None},
-        composed=composition.diagnostics,
     )  # fmt: skip
     return run_rules(facts, settings, source.unit.silences)

@@ -1,4 +1,4 @@
-"""Spending lines as rules look at them: each with what it takes over from its project, and its amounts by economic code."""
+"""Spending lines as rules look at them: each with its amounts and what it takes over from its project."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from budgetgen.source.values import Money
 
 @dataclass(frozen=True, slots=True)
 class SpendingLine:
-    """One line of 支出 under ``group`` (基本支出, 项目支出, …); a 明细 of a project is a line with its project.
+    """One line of 支出 under ``group`` (基本支出, 项目支出, …); a 明细 is a line with its project.
 
     What a 明细 does not state it takes from its project, as the ledger does.
     """

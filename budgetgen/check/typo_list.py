@@ -1,8 +1,7 @@
 """Misspellings that are wrong in any context of a budget document, with the right spelling.
 
 Gathered from slips of input methods (same sound) and of scanning (same shape). A pair stands here only when
-the wrong form is part of no right words: 自己|经费, 反复|盖章 and the like are why some have conditions or are
-missing.
+the wrong form is part of no right words: for 自己|经费 or 反复|盖章 some have conditions or are missing.
 """
 
 from __future__ import annotations

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from budgetgen.compose.document import Alignment, Cell, Figure, Text, plain
-from budgetgen.compose.fragments import Fragment
+from budgetgen.compose.evaluate import Evaluator
 from budgetgen.compose.figures import UNKNOWN_TEXT
-from budgetgen.compose.names import SCOPED_NAMES
-from budgetgen.compose.rendering import Renderer
+from budgetgen.compose.fragments import Fragment
 from budgetgen.compose.rows import TableRow
 from budgetgen.compose.scope import Scope
 from budgetgen.compose.value import Value
@@ -19,9 +18,6 @@ from budgetgen.source.node import Text as Located
 from budgetgen.template.table_spec import ColumnSpec
 
 _ALIGN: dict[str, Alignment] = {"左": "left", "中": "center", "右": "right"}
-
-FlowNames = Callable[[Scope], Mapping[str, object]]
-"""Makes the names that depend on a cell's filters (收入, 支出, 三公 …) for a scope."""
 
 
 def leaves(columns: tuple[ColumnSpec, ...]) -> Iterator[ColumnSpec]:
@@ -36,13 +32,12 @@ def leaves(columns: tuple[ColumnSpec, ...]) -> Iterator[ColumnSpec]:
 
 @dataclass(frozen=True)
 class CellMaker:
-    """Fills the cells of one table."""
+    """Fills the cells of one table; ``records`` are the names that its rows have of their own (项目, 指标)."""
 
     scope: Scope
-    renderer: Renderer
-    names: Mapping[str, object]
-    flow_names: FlowNames
+    evaluator: Evaluator
     format: MoneyFormat
+    records: frozenset[str] = frozenset()
 
     def row(self, row: TableRow, columns: Sequence[ColumnSpec]) -> tuple[Cell, ...]:
         """One cell a column; a name over several columns is followed by the cells that it covers, all blank."""
@@ -62,30 +57,32 @@ class CellMaker:
             return self._money(content, style, align or "right", bold, column)
         if isinstance(content, int):
             return Cell((Text(str(content), bold),), align or "center", kind="number", bold=bold)
-        text = plain(self.renderer.fragments.inlines(content)) if isinstance(content, Fragment) else str(content)
+        text = self._text(content)
         kind = "code" if str(column.value) == "编码" else "text"
         if not align:
             align = "left" if kind == "code" or not text.replace(".", "", 1).isdigit() else "center"
         return Cell((Text(text, bold),) if text else (), align, kind=kind, bold=bold)  # type: ignore[arg-type]
 
+    def _text(self, content: object) -> str:
+        if isinstance(content, Fragment):
+            return plain(self.evaluator.renderer.fragments.inlines(content))
+        return "" if content is None else str(content)
+
     def content(self, row: TableRow, column: ColumnSpec) -> object:
         """What a cell holds before it is printed: a Value, a number or text."""
         scope = self.scope.narrowed(join(row.filters, coordinates_of(_texts(column))))
         if column.value is not None:
-            return self._evaluate(column.value, row, scope)
+            if self._is_foreign(column.value, row):
+                return ""
+            return self.evaluator.value(column.value, scope, row.names)
         if row.value is not None:
-            return self._evaluate(row.value, row, scope)
+            return self.evaluator.value(row.value, scope, row.names)
         return scope.ambient_value()
 
-    def _evaluate(self, expression: Located, row: TableRow, scope: Scope) -> object:
-        if not expression.strip():
-            return ""
-        if expression in row.names:
-            return row.names[expression]
-        known = {**self.names, **row.names}
-        if self.renderer.needs(expression) & SCOPED_NAMES:
-            known.update(self.flow_names(scope))
-        return self.renderer.expression(expression, known)
+    def _is_foreign(self, expression: Located, row: TableRow) -> bool:
+        """Whether a column speaks of a record (项目, 指标) that this row, a total's perhaps, is not about."""
+        missing = self.records - row.names.keys()
+        return bool(missing) and bool(self.evaluator.renderer.needs(expression) & missing)
 
     def _money(self, value: Value, style: MoneyFormat, align: Alignment, bold: bool, column: ColumnSpec) -> Cell:
         if value.amount is None:

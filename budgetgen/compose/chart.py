@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from budgetgen.compose.cells import CellMaker, FlowNames, leaves
+from budgetgen.compose.cells import CellMaker, leaves
 from budgetgen.compose.document import Chart, Figure, Point, Series
+from budgetgen.compose.evaluate import Evaluator, FlowNames
 from budgetgen.compose.rendering import PackFault, Renderer
 from budgetgen.compose.rows import RowMaker
 from budgetgen.compose.scope import Scope
@@ -32,10 +33,11 @@ class ChartMaker:
         """The chart of ``spec``; labels whose amount is zero in every series are left out. Raises PackFault."""
         scope = self.scope.narrowed({str(k): tuple(map(str, v)) for k, v in spec.filters.items()})
         style = scope.formats.prose
-        cells = CellMaker(scope, self.renderer, self.names, self.flow_names, style)
+        evaluator = Evaluator(self.renderer, self.names, self.flow_names)
+        cells = CellMaker(scope, evaluator, style)
         columns = tuple(leaves(spec.columns))
         points: list[list[Point]] = [[] for _ in columns]
-        for row in RowMaker(scope, self.renderer, self.names).rows(spec.rows):
+        for row in RowMaker(scope, evaluator).rows(spec.rows):
             values = [_amount(cells.content(row, column), column) for column in columns]
             for value in values:
                 if value.amount is None:

@@ -9,6 +9,7 @@ from budgetgen.compose.chart import ChartMaker
 from budgetgen.compose.contents import fill_contents
 from budgetgen.compose.document import Block, Contents, Document, Metadata
 from budgetgen.compose.environment import PackEnvironment, PackLoader, in_packs
+from budgetgen.compose.extra_views import ExtraViews
 from budgetgen.compose.figures import Figures
 from budgetgen.compose.fragments import Fragment, Fragments
 from budgetgen.compose.markup import parse_markup
@@ -73,8 +74,13 @@ class Composition:
     used_reasons: frozenset[str]
 
 
-def compose_document(unit: Unit, ledger: Ledger, template: Template) -> Composition:
-    """The whole document of a unit; diagnostics BG210, BG211, BG401, BG63x and BG64x."""
+def compose_document(
+    unit: Unit, ledger: Ledger, template: Template, *, complete: bool = True
+) -> Composition:
+    """The whole document of a unit; diagnostics BG210, BG211, BG401, BG63x and BG64x.
+
+    ``complete`` is False when the unit lacks what the template asks for under 补充: then there is no document.
+    """
     findings = Findings()
     manifest = template.manifest
     scope = Scope(
@@ -82,7 +88,7 @@ def compose_document(unit: Unit, ledger: Ledger, template: Template) -> Composit
         lists={"功能类": tuple(map(str, manifest.classes))},
         fund_names={str(fund): str(name) for fund, name in manifest.fund_names.items()},
     ).narrowed({"期间": ("本年",)})  # fmt: skip
-    document = _Composer(scope, template).compose()
+    document = _Composer(scope, template).compose() if complete else None
     return Composition(
         document, tuple(findings.diagnostics), scope.catalogues, scope.formats, frozenset(findings.used_reasons)
     )
@@ -100,8 +106,11 @@ class _Composer:
         self.figures = Figures(scope, self.fragments, self.renderer.where)
         threshold = template.manifest.reason_threshold
         self.phrases = Phrases(self.figures, template.phrases, self.renderer.text, threshold)
-        projects = tuple(project_views(scope, self._level1()))
-        self.names: dict[str, object] = {**document_names(scope, projects), **self._functions()}
+        level1 = self._level1()
+        extras = ExtraViews(scope, level1)
+        projects = tuple(project_views(scope, level1, extras.of))
+        extra = extras.of(scope.unit.extra)
+        self.names: dict[str, object] = {**document_names(scope, projects, extra), **self._functions()}
         self.environment.filters.update(self._filters())
         self.tables = TableMaker(template, scope, self.renderer, self.names, flow_names)
         self.charts = ChartMaker(scope, self.renderer, self.names, flow_names)

@@ -34,14 +34,16 @@ class DocumentNames:
     projects: tuple[ProjectView, ...] = field(metadata=named("项目", "全部项目：名称、金额、类别、目标、指标……"))
     assets: StateAssets = field(metadata=named("资产", "国有资产：资产.截至、资产.车辆、资产.设备、资产.计划购置"))
     terms: Mapping[str, str] = field(metadata=named("专业名词", "单位自己写的专业名词：释义"))
-    extra: Mapping[str, str] = field(metadata=named("补充", "模板另外要求单位填写的内容"))
+    extra: Mapping[str, object] = field(metadata=named("补充", "模板另外要求单位填写的内容，见 template.yaml 的“补充字段”"))
 
     def as_dict(self) -> dict[str, object]:
         """The names as templates see them."""
         return {f.metadata["chinese"]: getattr(self, f.name) for f in fields(self)}
 
 
-def document_names(scope: Scope, projects: tuple[ProjectView, ...]) -> dict[str, object]:
+def document_names(
+    scope: Scope, projects: tuple[ProjectView, ...], extra: Mapping[str, object]
+) -> dict[str, object]:
     """All names of a document, with the flows unfiltered."""
     unit = scope.unit
     names = DocumentNames(
@@ -54,7 +56,7 @@ def document_names(scope: Scope, projects: tuple[ProjectView, ...]) -> dict[str,
         projects=projects,
         assets=unit.assets or _no_assets(),
         terms={str(term): str(text) for term, text in unit.glossary.terms.items()},
-        extra={str(key): str(text) for key, text in unit.extra.items()},
+        extra=extra,
     )
     return {**names.as_dict(), **flow_names(scope)}
 
@@ -90,9 +92,9 @@ def flow_names(scope: Scope) -> dict[str, object]:
         return scope.value({"收支": "支出", "三公": item})
 
     @in_packs
-    def procurement(category: str = "政府采购", 预留: str | None = None) -> Value:  # noqa: N803
-        asked = {"采购": category} if 预留 is None else {"预留": 预留}
-        return scope.value({"收支": "支出", **asked})
+    def procurement(category: str | None = None, 预留: str | None = None) -> Value:  # noqa: N803
+        asked = {"采购": category or ("政府采购" if 预留 is None else None), "预留": 预留}
+        return scope.value({"收支": "支出", **{name: value for name, value in asked.items() if value}})
 
     names = ScopedNames(
         income=scope.value({"收支": "收入"}),

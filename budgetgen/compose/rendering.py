@@ -132,7 +132,7 @@ class Renderer:
 
     def _explain(self, failure: Exception, names: Mapping[str, object], span: Span | None) -> Diagnostic:
         if isinstance(failure, TemplateSyntaxError):
-            place = span or Span.at(failure.filename or "", failure.lineno)
+            place = span or Span.at(failure.filename or str(self.environment.packs.last_read), failure.lineno)
             return error("BG630", f"模板语法错误：{in_chinese(failure.message or '')}", place, hint="核对 {{ }}、{% %} 是否成对，括号引号是否齐全")
         place = span or _place_in_packs(failure, self.environment.packs.last_read)
         if isinstance(failure, TemplateNotFound):

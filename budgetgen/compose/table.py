@@ -6,14 +6,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
-from budgetgen.compose.cells import CellMaker, FlowNames, leaves
+from budgetgen.compose.cells import CellMaker, leaves
 from budgetgen.compose.document import Cell, Column, Paragraph, Row, Table, plain
+from budgetgen.compose.evaluate import Evaluator, FlowNames
 from budgetgen.compose.grid import grouped, header_rows
 from budgetgen.compose.heights import row_height
 from budgetgen.compose.markup import parse_markup
 from budgetgen.compose.numbering import Counters, format_number
 from budgetgen.compose.rendering import Renderer
-from budgetgen.compose.rows import RowMaker, TableRow
+from budgetgen.compose.rows import RowMaker, TableRow, record_names
 from budgetgen.compose.scope import Scope
 from budgetgen.compose.widths import ColumnContent, fit
 from budgetgen.source.node import Text as Located
@@ -41,11 +42,12 @@ class TableMaker:
         style = self.scope.formats.table
         style = spec.format.over(style) if spec.format else style
         scope = self.scope.narrowed(_filters(spec.filters))
-        cells = CellMaker(scope, self.renderer, names, self.flow_names, style)
+        evaluator = Evaluator(self.renderer, names, self.flow_names)
+        cells = CellMaker(scope, evaluator, style)
         blocks = spec.blocks or (
             BlockSpec.model_construct(filters={}, title=None, rows=spec.rows, last_rows=(), columns=spec.columns),
         )
-        rows = self._side_by_side(blocks, cells, scope, names)
+        rows = self._side_by_side(blocks, cells)
         columns = [column for block in blocks for column in leaves(block.columns)]
         header = self._header(blocks, names)
         merged = [index for index, column in enumerate(columns) if column.merge == "是"]
@@ -81,15 +83,14 @@ class TableMaker:
         self._numbered += 1
         return format_number(str(style), self._numbered)
 
-    def _side_by_side(
-        self, blocks: Sequence[BlockSpec], cells: CellMaker, scope: Scope, names: Mapping[str, object]
-    ) -> list[Keyed]:
+    def _side_by_side(self, blocks: Sequence[BlockSpec], cells: CellMaker) -> list[Keyed]:
         parts: list[tuple[list[Keyed], list[Keyed], int]] = []
         for block in blocks:
-            narrowed = scope.narrowed(_filters(block.filters))
-            maker = replace(cells, scope=narrowed)
+            narrowed = cells.scope.narrowed(_filters(block.filters))
+            records = record_names((*block.rows, *block.last_rows))
+            maker = replace(cells, scope=narrowed, records=records)
             columns = tuple(leaves(block.columns))
-            rows = RowMaker(narrowed, self.renderer, names)
+            rows = RowMaker(narrowed, cells.evaluator)
 
             def fill(
                 made: TableRow, columns: tuple[ColumnSpec, ...] = columns, maker: CellMaker = maker

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
@@ -14,6 +14,9 @@ from budgetgen.source.models.spending import Project
 if TYPE_CHECKING:
     from budgetgen.compose.scope import Scope
     from budgetgen.compose.value import Value
+
+
+ExtraView = Callable[[object], Mapping[str, object]]
 
 
 def field_by_alias(model: Model, alias: str) -> object:
@@ -31,10 +34,12 @@ class ProjectView(Exposed):
     source: Project
     amount: Value
     indicators: tuple[IndicatorView, ...]
+    extra: Mapping[str, object]
 
     exports: ClassVar[dict[str, str]] = {
         "名称": "name", "金额": "amount", "类别": "category", "编号": "number", "指标": "indicators", "目标": "goal",
         "执行率权重": "execution_weight", "单位": "unit", "实施单位": "implementer", "采购": "procurement",
+        "功能科目": "function", "补充": "extra",
     }  # fmt: skip
 
     @property
@@ -51,6 +56,12 @@ class ProjectView(Exposed):
     def number(self) -> str:
         """项目编码, empty when none is written."""
         return self.source.number or ""
+
+    @property
+    def function(self) -> str:
+        """功能科目, of several lines the first one's; empty when none is written."""
+        written = (self.source, *self.source.lines)
+        return next((str(line.function) for line in written if line.function), "")
 
     @property
     def unit(self) -> str:
@@ -85,9 +96,11 @@ class IndicatorView(Exposed):
     source: Indicator
     level1: str
     level2: str
+    extra: Mapping[str, object]
 
     exports: ClassVar[dict[str, str]] = {
         "一级": "level1", "二级": "level2", "名称": "name", "性质": "relation", "值": "value", "单位": "unit", "权重": "weight",
+        "补充": "extra",
     }  # fmt: skip
 
     @property
@@ -116,13 +129,19 @@ class IndicatorView(Exposed):
         return "" if self.source.weight is None else self.source.weight
 
 
-def project_views(scope: Scope, level1_of: dict[str, str]) -> Iterator[ProjectView]:
+def indicator_views(
+    by_level: Iterable[tuple[str, Iterable[Indicator]]], level1_of: Mapping[str, str], extra_of: ExtraView
+) -> Iterator[IndicatorView]:
+    """Indicators by 二级指标, in order; ``extra_of`` makes the view of a 补充."""
+    for level2, items in by_level:
+        for item in items:
+            yield IndicatorView(item, level1_of.get(str(level2), ""), str(level2), extra_of(item.extra))
+
+
+def project_views(scope: Scope, level1_of: Mapping[str, str], extra_of: ExtraView) -> Iterator[ProjectView]:
     """Every project of the source in its order."""
     for project in scope.unit.spending.projects:
-        indicators: list[IndicatorView] = []
-        if project.performance is not None:
-            for level2, items in project.performance.indicators.items():
-                level1 = level1_of.get(str(level2), "")
-                indicators += [IndicatorView(item, level1, str(level2)) for item in items]
+        written = project.performance.indicators.items() if project.performance else ()
         amount = scope.value({"期间": "本年", "收支": "支出", "项目": str(project.name)})
-        yield ProjectView(project, amount, tuple(indicators))
+        indicators = tuple(indicator_views(written, level1_of, extra_of))
+        yield ProjectView(project, amount, indicators, extra_of(project.extra))

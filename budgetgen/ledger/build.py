@@ -115,7 +115,7 @@ class _Builder:
         stated_official = line.official or whole.official
         official = self._path(OFFICIAL, stated_official) if stated_official else None
         procurement = line.procurement or whole.procurement
-        reserved = self._reserved(line.reserved or whole.reserved) if procurement else None
+        reserved = _reserved(line.reserved or whole.reserved) if procurement else None
         function = line.function or whole.function
         amounts: list[tuple[str, Money]] = [(str(p.key), p.money) for p in line.economy or ()]
         if line.amount is not None and line.economy and line.economy.fen != line.amount.fen:
@@ -217,12 +217,6 @@ class _Builder:
             else:
                 self._no_code(code, "功能科目编码", "资金下面写一个金额，或者逐项写“功能科目编码: 金额”")
 
-    def _reserved(self, stated: str | None) -> str | None:
-        """For whom a line's procurement is reserved: not known unless it is stated, None when it is stated as 无."""
-        if stated is None:
-            return ""
-        return None if stated == NOT_RESERVED else self._path(RESERVED, stated)
-
     def _no_code(self, written: Text, wanted: str, hint: str) -> None:
         self.diagnostics.append(error("BG203", f"“{written}”不是{wanted}", written.span, hint=hint))
 
@@ -238,6 +232,13 @@ class _Builder:
                 error("BG202", str(unknown), name.span, label="不认识的名称", hint=f"可写：{near}")
             )
             return None
+
+
+def _reserved(stated: str | None) -> str | None:
+    """For whom a line's procurement is reserved: not known unless it is stated, None when it is stated as 无."""
+    if stated is None:
+        return ""
+    return None if stated == NOT_RESERVED else RESERVED.path(stated)
 
 
 def _is_code(text: str, first: str, lengths: tuple[int, ...]) -> bool:

@@ -1,7 +1,7 @@
 """Which 政府预算支出经济分类 a 部门预算支出经济分类 belongs to, by what kind of unit spends.
 
-Source: 财政部两套支出经济分类科目对照表, by way of ``specs/subjects/economy-map.csv``; doubtful pairs are left out there, so
-that a department code without a pair is no proof of anything.
+Source: 财政部两套支出经济分类科目对照表, by way of ``specs/subjects/economy-map.csv``; doubtful pairs are
+left out there, so that a department code without a pair is no proof of anything.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _SCOPES: Final = {"行政单位": "机关", "参公单位": "机关", "事业单
 
 @dataclass(frozen=True, slots=True)
 class EconomyPair:
-    """One pair, for units of ``scope`` (机关, 事业, 全部), in the years ``since`` to ``until``, None = open."""
+    """One pair, for units of ``scope`` (机关, 事业, 全部), in the years ``since`` to ``until`` (None: open)."""
 
     government: str
     department: str

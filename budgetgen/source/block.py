@@ -36,6 +36,7 @@ class _Level:
     kind: str
     pending: list[Diagnostic] = field(default_factory=list)
     has_keys: bool = False
+    mixed: bool = False
 
 
 class BlockScan:
@@ -56,6 +57,7 @@ class BlockScan:
         self._above: Entry | None = None
         self._blank_slips = False
         self._odd: set[int] = set()
+        self._columns: set[int] = set()
         for entry in self._entries(first, column):
             self._visit(entry)
             self._above = entry
@@ -144,10 +146,15 @@ class BlockScan:
         return deeper and not any(level.column == start for level in self._levels)
 
     def _report_uneven(self, entry: Entry, start: int) -> None:
-        """Once for every odd column; the levels stay, for the lines below are mostly right."""
+        """Once for every odd column; the levels stay, for the lines below are mostly right.
+
+        In a column that was in use before, it is more likely that a line above went back too far.
+        """
         if start not in self._odd and not self._blank_slips:
-            columns = tuple(sorted({level.column for level in self._levels}))
-            self.found.append(slips.uneven(self._file, entry.line + 1, start + 1, columns))
+            columns = [level.column for level in self._levels]
+            near = [*[c for c in columns if c < start][-1:], *[c for c in columns if c > start][:1]]
+            slip = slips.uneven(self._file, entry.line + 1, start + 1, tuple(near))
+            (self.possible if start in self._columns else self.found).append(slip)
         self._odd.add(start)
 
     def _blank_slip(self, entry: Entry) -> None:
@@ -183,6 +190,7 @@ class BlockScan:
         else:
             kind = "?"
         self._levels.append(_Level(column, kind))
+        self._columns.add(column)
         return self._levels[-1]
 
     def _is_continuation(self, entry: Entry) -> bool:
@@ -223,16 +231,24 @@ class BlockScan:
             if above is not None and not above.has_value and above.column == top.column:
                 return self._open(entry.dashes[0], entry)
             if top.kind == "keys":
-                self.found.append(slips.mixed_levels(self._file, entry.line + 1, entry.dashes[0] + 1, True))
+                self._report_mixed(entry, top)
         elif not entry.dashes and top.kind == "list":
             if len(self._levels) > 1 and self._levels[-2].column == top.column:
                 self._pop()
                 return self._levels[-1]
             if not self._dash_slip(entry, top) and entry.separator is not Separator.NONE:
-                self.found.append(slips.mixed_levels(self._file, entry.line + 1, entry.column + 1, False))
+                self._report_mixed(entry, top)
         elif top.kind == "?" and entry.separator is Separator.PROPER:
             self._confirm(top)
         return top
+
+    def _report_mixed(self, entry: Entry, level: _Level) -> None:
+        """Once for a level: the other lines follow from the first."""
+        if not level.mixed:
+            column = entry.dashes[0] if entry.dashes else entry.column
+            slip = slips.mixed_levels(self._file, entry.line + 1, column + 1, bool(entry.dashes))
+            self.found.append(slip)
+        level.mixed = True
 
     def _dash_slip(self, entry: Entry, level: _Level) -> bool:
         first, rest = entry.content[:1], entry.content[1:].lstrip()

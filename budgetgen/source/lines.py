@@ -125,10 +125,9 @@ def read_entry(text: str, line: int, start: int | None = None) -> Entry | None:
     value = column
     if mark >= 0:
         value = mark + 1 + len(text[mark + 1 :]) - len(text[mark + 1 :].lstrip(" \t"))
-    if text[value : value + 1] in ("'", '"'):
-        stripped = strip_comment(text, max(closing_quote(text, value), value) + 1)
-    else:
-        stripped = strip_comment(text, value)
+    # Within quotes “#” is no comment.
+    quoted = text[value : value + 1] in ("'", '"')
+    stripped = strip_comment(text, max(closing_quote(text, value), value) + 1 if quoted else value)
     return Entry(line, stripped, indent, tuple(dashes), column, separator, mark, min(value, len(stripped)))
 
 

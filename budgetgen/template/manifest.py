@@ -10,6 +10,7 @@ from budgetgen.ledger.money import MoneyFormat, PercentFormat
 from budgetgen.source.base import LocatedText, Model
 from budgetgen.source.models.unit import DocumentKind
 from budgetgen.source.values import Count
+from budgetgen.template.extra_fields import ExtraFields
 
 
 Decimals = Annotated[Count, Field(le=6)]
@@ -115,6 +116,9 @@ class Manifest(Model):
     )
     fund_names: dict[LocatedText, LocatedText] = Field(
         default_factory=dict, alias="资金名称", description="正文里列举收入时的叫法，如 一般公共预算: 一般公共预算拨款收入"
+    )
+    extra_fields: ExtraFields = Field(
+        default_factory=ExtraFields, alias="补充字段", description="单位另外要填的内容，按填写的地方分：单位、项目、指标"
     )
     checks: dict[LocatedText, RuleSetting] = Field(
         default_factory=dict, alias="检查", description="BGnnn: 错误、警告、提示或不查；或 {级别, 门槛, 理由}"

@@ -120,7 +120,11 @@ class RowSpec(Filtered):
     fixed: FilterValues | None = Field(
         default=None, alias="固定", description="固定列示的编码，没有金额也印；“功能类”指 template.yaml 里的那一列"
     )
-    each: LocatedText | None = Field(default=None, alias="每个", description="项目、指标、预算单位")
+    each: LocatedText | None = Field(
+        default=None, alias="每个", description="项目、指标、预算单位，或者得出列表的算式，如 补充.任务"
+    )
+    variable: LocatedText | None = Field(default=None, alias="名", description="“每个”的每一项在算式里的名称")
+    condition: LocatedText | None = Field(default=None, alias="条件", description="成立才有这一行及其下各行，如 支出")
     number: LocatedText | None = Field(default=None, alias="编号", description="名称前的编号，如 {一}、")
     bold: Literal["是", "否"] = Field(default="否", alias="加粗")
     spanned: Count = Field(default=0, alias="跨列", description="名称占前几列，如编码和名称几列合写“合计”")

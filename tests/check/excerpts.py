@@ -13,7 +13,7 @@ _PROJECT = """支出:
 
 
 def whole(example: str) -> str:
-    """A source for ``example``, which may begin at 绩效 (of a project) or at 项目支出; others stay as they are."""
+    """A source for ``example``, which may begin at 绩效 (of a project) or at 项目支出."""
     if example.startswith("绩效:"):
         return _PROJECT + indent(example, "      ")
     if example.startswith("项目支出:"):

@@ -12,8 +12,8 @@ follow each other. ``# base error: [CODE]`` on a line of its own expects a diagn
 Every diagnostic must be expected and every expectation met.
 
 After the fence's ``yaml`` may stand ``filled`` (what the block's 支出 needs besides is filled in: 收入 by fund as much as
-is spent, a last year like this one without 变动原因, and a fitting 绩效 for each project without one; keys that the block
-writes stay), ``only=BG220`` (diagnostics of other codes are not looked at), ``except=BG505,BG243``
+is spent, a last year like this one without 变动原因, 名词解释 of the 功能科目, and a fitting 绩效 for each project without
+one; keys that the block writes stay), ``only=BG220`` (diagnostics of other codes are not looked at), ``except=BG505,BG243``
 (those of these are not looked at), ``limit=BG243:20`` and ``level=BG243:提示`` (settings of the district).
 
 ``# 文件 2025.yaml`` on a line of its own starts another source file (last year's, laid over the base without its 上年);
@@ -29,6 +29,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
+from budgetgen.check.followers import without_followers
 from budgetgen.check.run import check
 from budgetgen.check.runner import Report
 from budgetgen.check.spending_lines import SpendingLine, short, spending_lines
@@ -40,11 +41,12 @@ from budgetgen.source.lines import split_lines
 from budgetgen.source.load import Source
 from budgetgen.source.models.performance import Performance
 from budgetgen.source.models.spending import Project
-from budgetgen.source.models.unit import Unit
+from budgetgen.source.models.unit import Glossary, Unit
 from budgetgen.source.node import Mapping, Node, Sequence, Text
 from budgetgen.source.reader import parse_yaml
 from budgetgen.source.validate import validate
 from budgetgen.source.values import MONEY_UNIT, Breakdown, Money
+from budgetgen.template.extras import read_extras
 from budgetgen.template.manifest import RuleSetting
 from budgetgen.template.pack import Template, find_pack, load_template
 
@@ -191,13 +193,16 @@ def run_source(text: str, options: dict[str, str] | None = None) -> Outcome:
     template, more = _template(str(unit.template))
     found += more
     assert template is not None
-    composition = compose_document(unit, ledger, template)
+    extended, more = read_extras(unit, node, template.manifest.extra_fields)
+    found += more
+    unit = extended or unit
+    composition = compose_document(unit, ledger, template, complete=extended is not None)
     found += composition.diagnostics
     checks = {**template.manifest.checks, **_settings(options)}
     template = replace(template, manifest=template.manifest.model_copy(update={"checks": checks}))
     source = Source(HERE / MAIN, unit, node, last_unit, _lines(files))
     report = check(source, ledger, template, composition)
-    return Outcome(finish(found + report.diagnostics), files, report)
+    return Outcome(finish(without_followers(found + report.diagnostics, unit)), files, report)
 
 
 def _files(text: str) -> Iterator[tuple[str, str]]:
@@ -283,6 +288,10 @@ def filled(unit: Unit, last_unit: Unit | None, written: set[str]) -> tuple[Unit,
         for project in unit.spending.projects
     )
     changes["spending"] = unit.spending.model_copy(update={"projects": projects})
+    if "名词解释" not in written:
+        codes = {str(item.function) for item in spending_lines(unit) if item.function}
+        subjects = {Text(code, place): Text(f"指{code}科目规定用途的支出。", place) for code in sorted(codes)}
+        changes["glossary"] = Glossary.model_construct(subjects=subjects, terms={})
     if "变动原因" not in written and "上年" not in written:
         changes["reasons"] = {}
     unit = unit.model_copy(update=changes)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 
 import pytest
+from excerpts import whole
 from literate import HERE, run_source
 
 from budgetgen.check.rule import HEADINGS, Rule, all_rules
@@ -57,8 +58,8 @@ def test_has_a_literate_file(rule: Rule) -> None:
 
 @each_rule
 def test_wrong_example_fires_and_right_one_does_not(rule: Rule) -> None:
-    wrong = run_source(rule.documentation["错误示例"])
-    right = run_source(rule.documentation["应改为"])
+    wrong = run_source(whole(rule.documentation["错误示例"]))
+    right = run_source(whole(rule.documentation["应改为"]))
     assert wrong.checks is not None
     assert right.checks is not None
     assert wrong.codes[rule.code], f"the wrong example gives only {sorted(wrong.codes)}"

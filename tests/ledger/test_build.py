@@ -60,7 +60,7 @@ LINES = {
     ),
     "a project in one amount": (
         "支出:\n  项目支出:\n  - {名称: 甲, 功能科目: 2060503, 金额: 9, 采购: 服务}",
-        ["7 +900 本年 支出 function=2060503 kind=项目支出 project=甲 procurement=政府采购/服务"],
+        ["7 +900 本年 支出 function=2060503 kind=项目支出 project=甲 procurement=政府采购/服务 reserved=?"],
     ),
     "a project in several lines": (
         "支出:\n  项目支出:\n  - 名称: 甲\n    功能科目: 2060503\n    政府经济科目: 50601\n    采购: 货物\n    单位: 二中心\n    明细:\n"
@@ -68,11 +68,11 @@ LINES = {
         "    - {功能科目: 2120801, 资金: 政府性基金, 金额: 3, 采购: 服务, 政府经济科目: 50602}",
         [
             "13 +100 本年 支出 function=2060503 department_economy=30217 government_economy=50601 kind=项目支出 project=甲 "
-            "unit=二中心 procurement=政府采购/货物 official=三公经费/公务接待费",
+            "unit=二中心 procurement=政府采购/货物 official=三公经费/公务接待费 reserved=?",
             "13 +200 本年 支出 function=2060503 department_economy=31002 government_economy=50601 kind=项目支出 project=甲 "
-            "unit=二中心 procurement=政府采购/货物",
+            "unit=二中心 procurement=政府采购/货物 reserved=?",
             "14 +300 本年 支出 fund=财政拨款/政府性基金预算 function=2120801 government_economy=50602 kind=项目支出 project=甲 "
-            "unit=二中心 procurement=政府采购/服务",
+            "unit=二中心 procurement=政府采购/服务 reserved=?",
         ],
     ),
     "a project marked as official expenses": (
@@ -107,40 +107,40 @@ LINES = {
     ),
     "last year by item": (
         "上年:\n  支出: {2010350: 5}",
-        ["6 +500 上年 支出 function=2010350 project=? procurement=? official=?"],
+        ["6 +500 上年 支出 function=2010350 project=? procurement=? official=? reserved=?"],
     ),
-    "last year by class": ("上年:\n  支出: {208: 5}", ["6 +500 上年 支出 function=208 project=? procurement=? official=?"]),
-    "last year in total": ("上年:\n  支出: {合计: 5}", ["6 +500 上年 支出 project=? procurement=? official=?"]),
+    "last year by class": ("上年:\n  支出: {208: 5}", ["6 +500 上年 支出 function=208 project=? procurement=? official=? reserved=?"]),
+    "last year in total": ("上年:\n  支出: {合计: 5}", ["6 +500 上年 支出 project=? procurement=? official=? reserved=?"]),
     "last year's other subjects": (
         "上年:\n  支出: {2010350: 5, 其他科目: 6}",
         [
-            "6 +500 上年 支出 function=2010350 project=? procurement=? official=?",
-            "6 +600 上年 支出 function=- project=? procurement=? official=?",
+            "6 +500 上年 支出 function=2010350 project=? procurement=? official=? reserved=?",
+            "6 +600 上年 支出 function=- project=? procurement=? official=? reserved=?",
         ],
     ),
     "last year by kind": (
         "上年:\n  支出:\n    2010350: {基本支出: 5, 人员经费: 4, 项目支出: 6}",
         [
-            "7 +500 上年 支出 function=2010350 kind=基本支出 project=? procurement=? official=?",
-            "7 +400 上年 支出 function=2010350 kind=基本支出/人员经费 project=? procurement=?",
-            "7 +600 上年 支出 function=2010350 kind=项目支出 project=? procurement=?",
+            "7 +500 上年 支出 function=2010350 kind=基本支出 project=? procurement=? official=? reserved=?",
+            "7 +400 上年 支出 function=2010350 kind=基本支出/人员经费 project=? procurement=? reserved=?",
+            "7 +600 上年 支出 function=2010350 kind=项目支出 project=? procurement=? reserved=?",
         ],
     ),
     "last year by economic code": (
         "上年:\n  支出:\n    2010350: {30101: 5, 30217: 6, 302: 7}",
         [
-            "7 +500 上年 支出 function=2010350 department_economy=30101 kind=基本支出/人员经费 project=? procurement=?",
+            "7 +500 上年 支出 function=2010350 department_economy=30101 kind=基本支出/人员经费 project=? procurement=? reserved=?",
             "7 +600 上年 支出 function=2010350 department_economy=30217 kind=基本支出/公用经费 project=? procurement=? "
-            "official=三公经费/公务接待费",
-            "7 +700 上年 支出 function=2010350 department_economy=302 kind=基本支出/公用经费 project=? procurement=? official=?",
+            "official=三公经费/公务接待费 reserved=?",
+            "7 +700 上年 支出 function=2010350 department_economy=302 kind=基本支出/公用经费 project=? procurement=? official=? reserved=?",
         ],
     ),
     "last year by fund": (
         "上年:\n  支出:\n    合计: 9\n    政府性基金预算: {2120801: 5}\n    国有资本经营预算: 6",
         [
-            "7 +900 上年 支出 project=? procurement=? official=?",
-            "8 +500 上年 支出 fund=财政拨款/政府性基金预算 function=2120801 project=? procurement=? official=?",
-            "9 +600 上年 支出 fund=财政拨款/国有资本经营预算 project=? procurement=? official=?",
+            "7 +900 上年 支出 project=? procurement=? official=? reserved=?",
+            "8 +500 上年 支出 fund=财政拨款/政府性基金预算 function=2120801 project=? procurement=? official=? reserved=?",
+            "9 +600 上年 支出 fund=财政拨款/国有资本经营预算 project=? procurement=? official=? reserved=?",
         ],
     ),
     "last year's income": (
@@ -211,6 +211,29 @@ def test_procurement_by_tags_and_by_statement() -> None:
     assert [stated.query({**base, "采购": name}).amount for name in ("政府采购", "货物类", "工程", "服务")] == [
         800, 100, 0, 700,
     ]  # fmt: skip
+
+
+def test_what_procurement_is_reserved_for() -> None:
+    line = "  - {{名称: {}, 功能科目: 2060503, 金额: {}, 采购: 服务{}}}\n"
+
+    def reserved(*marks: str, stated: str = "") -> list[int | None]:
+        lines = (line.format("甲乙丙"[i], i + 1, mark) for i, mark in enumerate(marks))
+        ledger = ledger_of("支出:\n  项目支出:\n" + "".join(lines) + stated)
+        base = {"期间": "本年", "收支": "支出"}
+        return [ledger.query({**base, "预留": name}).amount for name in ("面向中小企业", "面向小微企业")]
+
+    assert reserved(", 预留: 面向小微企业", ", 预留: 无", stated="") == [100, 100]
+    # 中小 or 小微 is not known of the first line, nothing of the second.
+    assert reserved(", 预留: 面向中小企业", ", 预留: 无") == [100, None]
+    assert reserved("", ", 预留: 面向小微企业") == [None, None]
+    assert reserved("", stated="政府采购: {服务: 1, 面向中小企业: 0.5}\n") == [50, 0]
+
+
+def test_last_year_s_balances_may_stand_inline() -> None:
+    ledger = ledger_of("上年:\n  收入: {一般公共预算: 5}\n  上年结转: {一般公共预算: 2}\n  结转下年: {其他收入: 1}\n")
+    asked = {flow: ledger.query({"期间": "上年", "收支": flow}).amount for flow in ("收入", "年初结转", "年末结转", "支出")}
+    assert asked == {"收入": 500, "年初结转": 200, "年末结转": 100, "支出": None}
+    assert ledger.query({"期间": "上年", "收支": ["收入", "年初结转"]}).amount == 700
 
 
 def test_last_year_s_procurement_is_unknown_rather_than_nothing() -> None:

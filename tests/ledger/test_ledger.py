@@ -29,6 +29,7 @@ FULL = {
     "procurement": ["政府采购/货物", "政府采购/服务"],
     "official": ["三公经费/公务接待费", "三公经费/公务用车购置及运行费/公务用车购置费"],
     "running": ["机关运行经费"],
+    "reserved": ["面向中小企业/面向小微企业"],
 }  # fmt: skip
 """Values down to the leaves, by dimension."""
 
@@ -40,6 +41,7 @@ COARSE = {
     "kind": ["基本支出"],
     "official": ["三公经费", "三公经费/公务用车购置及运行费"],
     "procurement": ["政府采购"],
+    "reserved": ["面向中小企业"],
 }
 """Values above the leaves."""
 

@@ -127,3 +127,10 @@ def test_stretch_of_a_file() -> None:
     scan = BlockScan(FILE, lines, 2, 4, 2)
     assert places(tuple(scan.found)) == [("BG111", 3, 5), ("BG111", 4, 5)]
     assert places(tuple(scan.possible)) == []
+
+
+def test_one_slip_does_not_bring_others() -> None:
+    text = "支出:\n  项目:\n    - 名称: 甲\n x指标:\n    - 乙\n    - 丙\n  其他:\n    一: 1\n  末: 2\n"
+    assert found(text) == [("BG119", 4, 2)]
+    mixed = "单位:\n  名称: 甲\n  - 乙\n  - 丙\n  - 丁\n"
+    assert found(mixed) == [("BG119", 3, 3)]

@@ -3,15 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import example, given, settings
-from hypothesis import strategies as st
 
-from budgetgen.compiler import Compilation
 from budgetgen.compose import limits
-from budgetgen.diagnostic import has_errors
 from tests.support.packs import compile_with, found, place
 
 SPEC = "标题: 某表\n收支: 支出\n行:\n{rows}\n列:\n{columns}\n"
@@ -254,89 +249,3 @@ def test_includes_by_the_power_of_two_end(tmp_path: Path, monkeypatch: pytest.Mo
     files = {f"{n}.md": f'{{% include "{n + 1}.md" %}}' * 2 for n in range(30)} | {"30.md": "x"}
     (diagnostic,) = found(compile_with(tmp_path, {"document.md": '{% include "0.md" %}', **files}), "BG636")
     assert "停不下来" in diagnostic.message
-
-
-# From here on: whatever stands in a pack, compiling gives diagnostics and no exception.
-
-_words = st.sampled_from(
-    ["{{", "}}", "{%", "%}", "{#", "#}", "支出", "收入", "|", "比上年", "万元", "占比", "(", ")", "=", '"', "'", "项", "按", ".",
-     "功能科目", "类型", "基本支出", "资金", "for ", "if ", "in ", "end", "endfor", "set ", "x", "1", "0", "，", "\n", "\n\n", "#", "##",
-     "（一）", "1.", "{正文}", "**", ":::", ":::封面", "---", "\ufdd00\ufdd1", "\ue000", "[", "]", "~", "+", "not ", "单位", "项目", "名称",
-     "range", "include", "表", "图", "目录", "原因", "释义", "三公", "采购", "\\", "\t", "{", "}", "%", " "]
-)  # fmt: skip
-_prose = st.one_of(st.text(max_size=60), st.lists(_words, max_size=25).map("".join))
-
-
-def _compiles(files: dict[str, str]) -> Compilation:
-    with TemporaryDirectory() as folder:
-        compilation = compile_with(Path(folder), files)
-    assert compilation.document is not None or has_errors(compilation.diagnostics)
-    return compilation
-
-
-@settings(max_examples=150)
-@given(_prose)
-@example("{{ '\\ufdd09\\ufdd1' }}")
-@example("{{ '\\ufdd0' ~ 99999999999 ~ '\\ufdd1' }}")
-@example("\ufdd0" + "9" * 5000 + "\ufdd1")
-@example("（一）甲\n\n" * 1200)
-@example("{{ 1.0 / 3 }}{{ 1e999 }}")
-def test_no_prose_raises(text: str) -> None:
-    _compiles({"document.md": text})
-
-
-@given(_prose)
-def test_no_phrase_raises(text: str) -> None:
-    quoted = "'" + "".join(c for c in text if c.isprintable()).replace("'", "''") + "'"
-    _compiles({"document.md": "{{ 支出|比上年 }}", "phrases.yaml": f"增减: {{比上年: {{增加: {quoted}, 减少: {quoted}}}}}"})
-
-
-_scalars = st.one_of(
-    st.sampled_from(
-        ["是", "否", "合计", "名称", "编码", "功能科目", "经济科目", "项目", "指标", "预算单位", "支出", "收入", "本年", "上年", "基本支出",
-         "一般公共预算", "收入 + 年初结转", "项目.名称", "指标.值", "序号", "类", "项", "{一}、", "'{{ 年度 }}'", "201", "0", "-1", "1.5", "nan",
-         "1e999", "99999999999", "~", "''", "横向", "左", "万元", "功能类", "(", "单位", "支出.按(功能科目=1)"]
-    ),
-    st.text(st.characters(categories=["L", "N"]), max_size=4),
-)  # fmt: skip
-_keys = st.sampled_from(
-    ["标题", "编号", "表题", "行", "列", "并列", "方向", "字号", "格式", "空表说明", "附注", "另起页", "名称", "值", "树", "级", "固定", "每个",
-     "加粗", "宽", "合并", "对齐", "末行", "收支", "期间", "资金", "类型", "功能科目", "三公", "单位", "小数", "零", "怪"]
-)  # fmt: skip
-_yaml = st.recursive(
-    _scalars,
-    lambda inner: st.one_of(
-        st.lists(inner, max_size=3).map(lambda items: "[" + ", ".join(items) + "]"),
-        st.dictionaries(_keys, inner, max_size=4).map(
-            lambda items: "{" + ", ".join(f"{key}: {value}" for key, value in items.items()) + "}"
-        ),
-    ),
-    max_leaves=12,
-)
-_rows = st.lists(
-    st.dictionaries(
-        st.sampled_from(["名称", "值", "树", "级", "固定", "每个", "编号", "加粗", "行", "收支", "资金", "类型", "功能科目"]), _yaml, max_size=3
-    ).map(lambda items: "{" + ", ".join(f"{key}: {value}" for key, value in items.items()) + "}"),
-    max_size=3,
-).map(lambda items: "[" + ", ".join(items) + "]")
-
-
-@settings(max_examples=120)
-@given(_yaml)
-def test_no_table_spec_raises(text: str) -> None:
-    _compiles({"document.md": "{{ 表('某表') }}", "tables/某表.yaml": f"标题: 表\n收支: 支出\n行: [合计]\n列: {text}\n"})
-
-
-@settings(max_examples=120)
-@given(_rows, _yaml)
-def test_no_rows_raise(rows: str, more: str) -> None:
-    spec = f"标题: 表\n收支: 支出\n行: {rows}\n列: {{甲: 名称, 乙: {{}}, 丙: {more}}}\n"
-    _compiles({"document.md": "{{ 表('某表') }}", "tables/某表.yaml": spec})
-
-
-@given(st.sampled_from(["template.yaml", "theme.yaml", "phrases.yaml", "indicators.yaml", "charts/某图.yaml"]), _keys, _yaml)
-def test_no_other_file_raises(file: str, key: str, text: str) -> None:
-    head = "名称: 试\n继承: base\n" if file == "template.yaml" else "标题: 图\n图: 饼图\n替代文字: x\n" if "图" in file else ""
-    body = f"{key}: {text}\n" if f"{key}:" not in head else f"格式: {text}\n"
-    prose = "{{ 支出|比上年 }}" + ("{{ 图('某图') }}" if "图" in file else "")
-    _compiles({"document.md": prose, file: head + body})

@@ -8,6 +8,8 @@ from typing import Any
 from pydantic import Field, field_validator
 
 from budgetgen.source.base import LocatedText, Model
+from budgetgen.source.node import Mapping, Sequence
+from budgetgen.source.raw import RawExtra
 from budgetgen.source.values import Count
 
 _TARGET = re.compile(r"\s*(≥|≤|＝|=|>=|<=|＞|＜|>|<)?\s*([+-]?\d+(?:\.\d+)?)\s*(.*?)\s*", re.DOTALL)
@@ -25,6 +27,7 @@ class Indicator(Model):
     weight: Count | None = Field(default=None, alias="权重")
     relation_stated: LocatedText | None = Field(default=None, alias="性质", description="不写时从值判断")
     unit_stated: LocatedText | None = Field(default=None, alias="单位", description="度量单位，不写时从值判断")
+    extra: RawExtra = Field(default=None, alias="补充", description="模板另外要求的内容")
 
     @property
     def parsed(self) -> tuple[str, str, str]:
@@ -65,11 +68,14 @@ class Performance(Model):
     @field_validator("indicators", mode="before")
     @classmethod
     def _one_or_many(cls, value: Any) -> Any:
-        from budgetgen.source.node import Mapping, Sequence
+        return one_or_many(value)
 
-        if not isinstance(value, Mapping):
-            return value
-        return Mapping(
-            ((key, Sequence([held], held.span) if isinstance(held, Mapping) else held) for key, held in value.items()),
-            value.span,
-        )
+
+def one_or_many(value: Any) -> Any:
+    """Rewrite ``数量指标: {…}`` as a list of one indicator."""
+    if not isinstance(value, Mapping):
+        return value
+    return Mapping(
+        ((key, Sequence([held], held.span) if isinstance(held, Mapping) else held) for key, held in value.items()),
+        value.span,
+    )

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from budgetgen.source.base import LocatedText, Model
 from budgetgen.source.models.performance import Performance
+from budgetgen.source.raw import RawExtra
 from budgetgen.source.values import Breakdown, Code, CodeBreakdown, Money
 
 Category = Literal["货物", "工程", "服务"]
@@ -43,6 +44,7 @@ class Project(Line):
     lines: tuple[Line, ...] = Field(default=(), alias="明细", description="一个项目涉及几个科目或几种资金时分行写")
     performance: Performance | None = Field(default=None, alias="绩效")
     implementer: LocatedText | None = Field(default=None, alias="实施单位")
+    extra: RawExtra = Field(default=None, alias="补充", description="模板另外要求的内容")
 
 
 class Spending(Model):

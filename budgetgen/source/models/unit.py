@@ -8,6 +8,7 @@ from pydantic import Field
 
 from budgetgen.source.base import LocatedText, Model
 from budgetgen.source.models.spending import LastYear, OfficialExpenses, Procurement, Spending
+from budgetgen.source.raw import RawExtra
 from budgetgen.source.values import Breakdown, Code, Count, Money
 
 DocumentKind = Literal["部门预算", "单位预算", "部门决算", "单位决算"]
@@ -116,4 +117,4 @@ class Unit(Model):
     subject_names: SubjectNames = Field(default_factory=SubjectNames, alias="科目名称")
     publication: Publication = Field(default_factory=Publication, alias="公开")
     silences: tuple[Silence, ...] = Field(default=(), alias="不检查")
-    extra: dict[LocatedText, LocatedText] = Field(default_factory=dict, alias="补充", description="模板另外要求的内容")
+    extra: RawExtra = Field(default=None, alias="补充", description="模板另外要求的内容")

@@ -27,11 +27,13 @@ from budgetgen.diagnostic import Severity
 RULE = RuleInfo("BG415", Severity.WARNING, since="0.1.0")
 
 _WIDE = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）", ".": "。"}
-_WORD = rf"[{HAN}”’》）％%]"
+_WORD = rf"[{HAN}”’》）)％%]"
 _MARK = re.compile(
     rf"(?<={_WORD})[,;:?!](?![,;:?!/])(?!\d{{3}}(?!\d))|(?<=[A-Za-z0-9])[,;:?!](?=[{HAN}“《（])|(?<=[{HAN}])\.(?=[{HAN}]|\s*$)"
     rf"|\([^()（）\n]*[{HAN}][^()（）\n]*\)|(?<=[{HAN}”》])\([^()（）\n]*\)|\([^()（）\n]*\)(?=[{HAN}“《])"
 )
+# &nbsp; and #REF! are BG403's.
+_CODE = re.compile(r"(?:&[a-z]+|#[A-Z0/]+)$")
 _NUMBERED = re.compile(r"(?:^|[\n，。；：])\s*[一二三四五六七八九十]+$")
 
 
@@ -40,7 +42,7 @@ def check(facts: Facts) -> Iterator[Finding]:
     for wording, match in matches(facts, _MARK):
         text, (start, end) = wording.text, match.span()
         marks = match[0]
-        if marks == "." and _NUMBERED.search(text[:start]):
+        if (marks == "." and _NUMBERED.search(text[:start])) or (marks in ";!" and _CODE.search(text[:start])):
             continue
         # The mark at the end of a reason is BG406's, marks in a row are BG414's.
         if wording.kind == "原因" and not text[end:].strip(" 。，、；：") and len(marks) == 1:
