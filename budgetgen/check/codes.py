@@ -32,6 +32,17 @@ MEANINGS = MappingProxyType({
     "BG636": "模板算式算不出来",
     "BG637": "模板引用的表或图不存在",
     "BG640": "措辞文件缺少一种说法",
+    "BG701": "字体里没有文中的某个字",
+    "BG702": "缺少字体文件或字体文件夹",
+    "BG703": "系统没有安装排版库 Pango，不能生成 PDF",
+    "BG704": "系统没有安装 HarfBuzz-Subset，生成 PDF 很慢",
+    "BG705": "排版引擎报告了版面问题",
+    "BG706": "字体文件损坏",
+    "BG710": "输出文件写不进去",
+    "BG711": "没有写入输出文件夹的权限",
+    "BG712": "输出位置有同名的文件夹，或路径有误",
+    "BG713": "磁盘已满",
+    "BG714": "输出文件被别的程序占用",
     "BG641": "表格的“每个”写了不认识的词",
 })  # fmt: skip
 
@@ -40,4 +51,7 @@ def meaning_of(code: str) -> str | None:
     """One line on a code, wherever it is defined; None for an unknown one."""
     from budgetgen.source import codes as source_codes
 
+    if code.startswith("BG65"):
+        # Packs report what the models expect under codes of their own.
+        return source_codes.MEANINGS.get("BG1" + code[3:])
     return MEANINGS.get(code) or source_codes.MEANINGS.get(code)

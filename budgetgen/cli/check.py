@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 import sys
 
-from budgetgen.cli.show import FORMATS, show_diagnostics
+from budgetgen.cli.show import show_diagnostics
+from budgetgen.report import FORMATS
 
 
 def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -9,8 +9,6 @@ from pathlib import Path
 
 from budgetgen.diagnostic import Diagnostic, Severity
 
-FORMATS = ("text", "concise", "json", "sarif", "github", "gitlab")
-
 
 def read_source(file: str) -> str | None:
     """The text of a file that a diagnostic points to, or None when it cannot be shown."""
@@ -21,14 +19,14 @@ def read_source(file: str) -> str | None:
 
 
 def show_diagnostics(diagnostics: Sequence[Diagnostic], style: str = "text", *, to_stdout: bool = False) -> None:
-    """Print diagnostics in one of :data:`FORMATS`; colour only on a terminal (and not with NO_COLOR)."""
+    """Print diagnostics in one of :data:`budgetgen.report.FORMATS`; colour only on a terminal (and not with NO_COLOR)."""
     from budgetgen.report import render
 
     stream = sys.stdout if to_stdout else sys.stderr
     color = stream.isatty() and "NO_COLOR" not in os.environ
     text = render(diagnostics, style, sources=read_source, color=color)
     if text:
-        print(text, file=stream)
+        print(text, end="", file=stream)
 
 
 def size_text(size: int) -> str:

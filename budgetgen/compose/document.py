@@ -114,7 +114,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class RowGroup:
-    """Rows that belong together (one project); ``keep`` asks the writer not to break them over pages."""
+    """Rows that belong together (one project); ``keep`` asks the writer not to break them over pages.
+
+    A cell may reach down into the groups that follow.
+    """
 
     rows: tuple[Row, ...]
     keep: bool = False

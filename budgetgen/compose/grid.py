@@ -11,6 +11,9 @@ from budgetgen.template.table_spec import ColumnSpec
 
 _KEPT_TOGETHER = 16
 
+Grid = list[list[Cell | None]]
+"""Rows of cells, None where a merged cell above covers the place."""
+
 
 def header_rows(columns: Sequence[ColumnSpec], title: Callable[[ColumnSpec], str]) -> tuple[Row, ...]:
     """Header rows of any depth: groups span their columns, a shallow column spans the rows below it."""
@@ -38,41 +41,54 @@ def _leaf_count(column: ColumnSpec) -> int:
 
 
 def grouped(
-    rows: Sequence[tuple[object, tuple[Cell, ...]]], merged_columns: Sequence[int]
+    rows: Sequence[tuple[object, tuple[Cell, ...]]], merged: Sequence[int], whole: Sequence[int] = ()
 ) -> tuple[RowGroup, ...]:
-    """Row groups by key (one project), with equal neighbours merged down the given columns inside each group.
+    """Row groups by key (one project), with equal neighbours merged down the columns ``merged`` inside each group.
 
-    Rows have a cell in every column; those that a cell over several columns covers are left out here.
+    Down the columns ``whole`` they are merged over groups too. Rows have a cell in every column; those that a cell over
+    several columns covers are left out here.
     """
+    grid: Grid = [list(cells) for _, cells in rows]
+    keys = [key for key, _ in rows]
     groups: list[RowGroup] = []
-    for key, members in groupby(rows, key=lambda keyed: keyed[0]):
-        grid = [list(cells) for _, cells in members]
-        if key is not None and merged_columns:
-            grid = _merge(grid, merged_columns)
-        group = tuple(Row(tuple(_uncovered(cells))) for cells in grid)
+    for of_records, part in _parts([key is not None for key in keys], grid):
+        if of_records:
+            _merge(part, whole)
+    for key, part in _parts(keys, grid):
+        if key is not None:
+            _merge(part, merged)
+        group = tuple(Row(tuple(_uncovered(cells))) for cells in part)
         groups.append(RowGroup(group, keep=key is not None and len(group) <= _KEPT_TOGETHER))
     return tuple(groups)
 
 
-def _uncovered(cells: Sequence[Cell]) -> Iterator[Cell]:
+def _parts(keys: Sequence[object], grid: Grid) -> Iterator[tuple[object, Grid]]:
+    """Runs of rows with the same key."""
+    start = 0
+    for key, members in groupby(keys):
+        end = start + len(list(members))
+        yield key, grid[start:end]
+        start = end
+
+
+def _uncovered(cells: Sequence[Cell | None]) -> Iterator[Cell]:
     covered = 0
     for cell in cells:
-        if not covered:
+        if cell is not None and not covered:
             yield cell
-        covered = max(covered, cell.colspan) - 1
+        covered = max(covered, cell.colspan if cell is not None else 1) - 1
 
 
-def _merge(grid: list[list[Cell]], columns: Sequence[int]) -> list[list[Cell]]:
+def _merge(grid: Grid, columns: Sequence[int]) -> None:
     """Merge runs of equal text; a run never reaches over a break of the merged column before it."""
-    merged: list[list[Cell | None]] = [list(row) for row in grid]
     breaks = {0}
     for column in columns:
-        texts = [plain(row[column].inlines) for row in grid]
+        texts = ["" if (cell := row[column]) is None else plain(cell.inlines) for row in grid]
         breaks = breaks | {i for i in range(1, len(texts)) if texts[i] != texts[i - 1]}
         starts = sorted(breaks)
         for start, end in zip(starts, [*starts[1:], len(grid)], strict=True):
-            if end - start > 1:
-                merged[start][column] = replace(grid[start][column], rowspan=end - start)
+            first = grid[start][column]
+            if end - start > 1 and first is not None:
+                grid[start][column] = replace(first, rowspan=end - start)
                 for covered in range(start + 1, end):
-                    merged[covered][column] = None
-    return [[cell for cell in row if cell is not None] for row in merged]
+                    grid[covered][column] = None

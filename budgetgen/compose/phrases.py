@@ -67,13 +67,16 @@ class Phrases:
             names["百分比"] = self.figures.percentage(gap, base, f"（{gap.formula}）÷ {base.formula}")
         return self._say(("增减", 措辞, case), names)
 
-    def reason(self, value: Value, *keys: str) -> Fragment:
-        """The wording of the reason for a change, looked up under ``keys`` or the value's code; nothing where none changed."""
+    def reason(self, value: Value, *keys: str, 单位: str | None = None) -> Fragment:  # noqa: N803
+        """The wording of the reason for a change, looked up under ``keys`` or the value's code.
+
+        Nothing where nothing changed, as far as amounts printed in ``单位`` show it.
+        """
         check_amount(value)
         scope, base = self.figures.scope, value.last_year
         if value.amount is None or base.amount is None:
             return Fragment("")
-        changed = case_of(value.amount, base.amount, scope.formats.prose) not in ("持平", "无变化")
+        changed = case_of(value.amount, base.amount, self.figures.style(单位)) not in ("持平", "无变化")
         return self.reason_for(*(keys or (value.code,)), required=changed and self._beyond(value.amount, base.amount))
 
     def reason_for(self, *keys: str, required: bool = True) -> Fragment:

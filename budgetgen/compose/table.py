@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import zip_longest
+from itertools import groupby, zip_longest
 
 from budgetgen.compose.cells import CellMaker, leaves
 from budgetgen.compose.document import Cell, Column, Paragraph, Row, Table, plain
@@ -50,7 +50,9 @@ class TableMaker:
         rows = self._side_by_side(blocks, cells)
         columns = [column for block in blocks for column in leaves(block.columns)]
         header = self._header(blocks, names)
-        merged = [index for index, column in enumerate(columns) if column.merge == "是"]
+        merged, whole = (
+            [index for index, column in enumerate(columns) if column.merge == how] for how in ("是", "全表")
+        )
         width, landscape = self._page(spec)
         shares, size = fit(self._contents(columns, rows, names), width, spec.size)
         self._made += 1
@@ -58,7 +60,7 @@ class TableMaker:
         titles = {**names, "表号": number, "表名": self.renderer.plain(spec.title, names), "金额单位": style.unit}
         written = self.template.manifest.captions if spec.captions is None else spec.captions
         captions = self._lines(written, titles)
-        groups = grouped(rows, merged)
+        groups = grouped(rows, merged, whole)
         body = [row for group in groups for row in group.rows]
         return Table(
             name=name,
@@ -108,11 +110,13 @@ class TableMaker:
 
     def _header(self, blocks: Sequence[BlockSpec], names: Mapping[str, object]) -> tuple[Row, ...]:
         columns: list[ColumnSpec] = []
-        for block in blocks:
-            if block.title is None:
-                columns += block.columns
+        # Neighbouring lists under one title share its cell.
+        for title, members in groupby(blocks, key=lambda block: block.title):
+            inside = tuple(column for block in members for column in block.columns)
+            if title is None:
+                columns += inside
             else:
-                columns.append(ColumnSpec.model_construct(title=block.title, columns=block.columns, filters={}))
+                columns.append(ColumnSpec.model_construct(title=title, columns=inside, filters={}))
         return header_rows(columns, lambda column: self.renderer.plain(column.title, names))
 
     def _page(self, spec: TableSpec) -> tuple[float, bool]:

@@ -19,7 +19,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import PydanticCustomError, core_schema
 
 from budgetgen.diagnostic import Span
-from budgetgen.source.node import Mapping, Text, span_of
+from budgetgen.source.node import Mapping, Sequence, Text, span_of
 
 VISITS: Final = "budgetgen.visits"
 """Key of the validation context under which models note the nodes they were tried on, when it is there."""
@@ -50,12 +50,15 @@ class Model(BaseModel):
     _places: dict[str, Span] = PrivateAttr(default_factory=dict)
     # A scalar in place of the mapping is read as this field ("表: 收支总表" for {名称: 收支总表}).
     shorthand: ClassVar[str | None] = None
+    # The same for a list in place of the mapping.
+    list_shorthand: ClassVar[str | None] = None
 
     @model_validator(mode="wrap")
     @classmethod
     def _keep_places(cls, data: Any, handler: ValidatorFunctionWrapHandler, info: ValidationInfo) -> Any:
-        if cls.shorthand and isinstance(data, Text):
-            data = Mapping([(Text(cls.shorthand, data.span), data)], data.span)
+        short = cls.shorthand if isinstance(data, Text) else cls.list_shorthand if isinstance(data, Sequence) else None
+        if short:
+            data = Mapping([(Text(short, data.span), data)], data.span)
         if isinstance(data, Mapping):
             if info.context and (visits := info.context.get(VISITS)) is not None:
                 visits.setdefault(id(data.span), []).append(Visit(cls, data))

@@ -9,68 +9,15 @@ from __future__ import annotations
 
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import Field, PlainValidator, model_validator
+from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from budgetgen.ledger.dimension import BY_CHINESE, UnknownMemberError
-from budgetgen.source.base import LocatedText, Model
+from budgetgen.source.base import LocatedText
 from budgetgen.source.node import Mapping, Node, Sequence, Text
 from budgetgen.source.values import Count
+from budgetgen.template.filters import Filtered, FilterValues
+from budgetgen.template.form_spec import FormRow
 from budgetgen.template.manifest import MoneyStyle
-
-FILTERS = "筛选"
-
-
-def gather_filters(data: Any) -> Any:
-    """Move the dimension names of a mapping under 筛选, so that they can be written directly."""
-    if not isinstance(data, Mapping):
-        return data
-    filters = [(key, value) for key, value in data.items() if key in BY_CHINESE]
-    if not filters:
-        return data
-    rest = [(key, value) for key, value in data.items() if key not in BY_CHINESE]
-    return Mapping([*rest, (Text(FILTERS, data.span), Mapping(filters, data.span))], data.span)
-
-
-def _values(value: Any) -> tuple[Text, ...]:
-    if isinstance(value, Text):
-        return (value,)
-    if isinstance(value, Sequence) and all(isinstance(item, Text) for item in value):
-        return tuple(value)
-    raise PydanticCustomError("filter", "这里要写一个值，或者几个值的列表 [甲, 乙]")
-
-
-FilterValues = Annotated[tuple[str, ...], PlainValidator(_values)]
-
-
-class Filtered(Model):
-    """Anything that narrows the query by dimensions."""
-
-    filters: dict[LocatedText, FilterValues] = Field(default_factory=dict, alias=FILTERS)
-
-    @model_validator(mode="before")
-    @classmethod
-    def _filters(cls, data: Any) -> Any:
-        return gather_filters(data)
-
-    @model_validator(mode="after")
-    def _known_values(self) -> Filtered:
-        for name, values in self.filters.items():
-            if name not in BY_CHINESE:
-                raise PydanticCustomError(
-                    "dimension", "没有“{name}”这个口径",
-                    {"name": str(name), "hint": "可写：" + "、".join(BY_CHINESE), "key": FILTERS},
-                )
-            for value in values:
-                try:
-                    BY_CHINESE[name].path(value)
-                except UnknownMemberError as unknown:
-                    near = "、".join(unknown.near) or "、".join(unknown.dimension.members)
-                    raise PydanticCustomError(
-                        "member", "{message}", {"message": str(unknown), "hint": f"可写：{near}", "key": str(name)}
-                    ) from None
-        return self
-
 
 Size = Annotated[float, Field(gt=0, le=1000, allow_inf_nan=False)]
 
@@ -84,7 +31,9 @@ class ColumnSpec(Filtered):
     value: LocatedText | None = Field(default=None, alias="值")
     columns: tuple[ColumnSpec, ...] = Field(default=(), alias="列")
     width: Size | None = Field(default=None, alias="宽", description="相对宽度，不写时按内容")
-    merge: Literal["是", "否"] = Field(default="否", alias="合并", description="上下相同的格合并")
+    merge: Literal["是", "否", "全表"] = Field(
+        default="否", alias="合并", description="上下相同的格合并：是（一个项目以内）、全表（跨项目）"
+    )
     align: Literal["左", "中", "右"] | None = Field(default=None, alias="对齐")
     format: MoneyStyle | None = Field(default=None, alias="格式")
 
@@ -146,7 +95,7 @@ class BlockSpec(Filtered):
 
 
 class TableSpec(Filtered):
-    """A published table: one block of rows × columns, or several blocks side by side (``并列``)."""
+    """A published table: one block of rows × columns, several blocks side by side (``并列``), or a form (``表单``)."""
 
     title: LocatedText = Field(alias="标题")
     numbered: Literal["是", "否"] = Field(default="是", alias="编号")
@@ -154,6 +103,9 @@ class TableSpec(Filtered):
     rows: tuple[RowSpec, ...] = Field(default=(), alias="行")
     columns: tuple[ColumnSpec, ...] = Field(default=(), alias="列")
     blocks: tuple[BlockSpec, ...] = Field(default=(), alias="并列")
+    form: tuple[FormRow, ...] = Field(default=(), alias="表单", description="逐格写的表，如申报表、自评表")
+    widths: tuple[Size, ...] = Field(default=(), alias="列宽", description="表单各列的相对宽度，几个数就是几列")
+    header_count: Count = Field(default=0, alias="表头行", description="表单开头几行是每页重复的表头")
     orientation: Literal["纵向", "横向"] = Field(default="纵向", alias="方向")
     size: Size | None = Field(default=None, alias="字号", description="磅；不写时按列数选择")
     format: MoneyStyle | None = Field(default=None, alias="格式")
@@ -168,10 +120,13 @@ class TableSpec(Filtered):
 
     @model_validator(mode="after")
     def _has_columns(self) -> TableSpec:
-        if bool(self.columns) == bool(self.blocks):
+        if sum(map(bool, (self.columns, self.blocks, self.form))) != 1:
             raise PydanticCustomError(
-                "table", "表格要有“列”，或者有“并列”，不能都写或都不写",
-                {"hint": "一般的表写“行”和“列”；左右并排的几栏写在“并列”下", "key": "列" if self.columns else "标题"},
+                "table", "表格要有“列”，或者有“并列”，或者有“表单”，只写其中一种",
+                {
+                    "hint": "一般的表写“行”和“列”；左右并排的几栏写在“并列”下；逐格写的表写“表单”",
+                    "key": "列" if self.columns else "标题",
+                },
             )  # fmt: skip
         return self
 

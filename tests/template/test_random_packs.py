@@ -32,7 +32,7 @@ def _compiles(files: Mapping[str, str]) -> Compilation:
     return compilation
 
 
-@settings(max_examples=150)
+@settings(max_examples=80)
 @given(chances)
 def test_no_prose_raises(chance: Random) -> None:
     _compiles({"document.md": RandomPack(chance).prose(), "tables/某表.yaml": TABLE, "charts/某图.yaml": CHART})
@@ -61,14 +61,14 @@ def _table(chance: Random) -> str:
     return block({"标题": "表", "行": pack.rows(), "列": pack.columns(), **pack.options()})
 
 
-@settings(max_examples=150)
+@settings(max_examples=80)
 @given(chances)
 def test_no_table_raises(chance: Random) -> None:
     _compiles({"document.md": "{{ 表('某表') }}", "tables/某表.yaml": _table(chance)})
 
 
 def test_random_tables_are_no_mere_rubbish(tmp_path: Path) -> None:
-    """Half of them and more are read and composed, so that the test above reaches what it is about."""
+    """A good part of them is read and composed, so that the test above reaches what it is about."""
     made = 0
     for seed in range(40):
         files = {"document.md": "{{ 表('某表') }}", "tables/某表.yaml": _table(Random(seed))}

@@ -45,8 +45,11 @@ class TableWriter:
             for index, row in enumerate(header)
         ]
         room = _FULL_PAGE * height - self._height(header, table.size, edges, least)
+        whole = grid(tuple(table.rows), len(table.columns))
+        at = 0
         for index, group in enumerate(table.groups):
-            body = grid(group.rows, len(table.columns))
+            body = whole[at : at + len(group.rows)]
+            at += len(group.rows)
             kept = group.keep and self._height(body, table.size, edges, least) <= room
             last_group = index == len(table.groups) - 1
             for number, row in enumerate(body):

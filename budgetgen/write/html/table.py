@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from budgetgen.compose.document import Cell, Inline, Row, Table
 from budgetgen.write.html.css import number, points
 from budgetgen.write.html.stylesheet import MAXIMUM_INDENT
+from budgetgen.write.spans import closed_groups
 
 _ALIGNMENT = {"left": "l", "center": "c", "right": "r", "justify": "j"}
 _UNBROKEN = {"money", "number", "code"}
@@ -37,7 +38,7 @@ def table_html(
         yield "<thead>"
         yield from (_row(row, inlines, header=True) for row in table.header)
         yield "</thead>"
-    for group in table.groups:
+    for group in closed_groups(table.groups):
         yield '<tbody class="keep">' if group.keep else "<tbody>"
         yield from (_row(row, inlines, header=False) for row in group.rows)
         yield "</tbody>"

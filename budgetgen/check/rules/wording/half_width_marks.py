@@ -42,7 +42,9 @@ def check(facts: Facts) -> Iterator[Finding]:
     for wording, match in matches(facts, _MARK):
         text, (start, end) = wording.text, match.span()
         marks = match[0]
-        if (marks == "." and _NUMBERED.search(text[:start])) or (marks in ";!" and _CODE.search(text[:start])):
+        if (marks == "." and _NUMBERED.search(text[:start])) or (
+            marks in ";!" and _CODE.search(text[:start])
+        ):
             continue
         # The mark at the end of a reason is BG406's, marks in a row are BG414's.
         if wording.kind == "原因" and not text[end:].strip(" 。，、；：") and len(marks) == 1:

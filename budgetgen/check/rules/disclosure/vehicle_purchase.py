@@ -1,0 +1,58 @@
+"""购置车辆与购置费
+
+检查什么
+    国有资产的“计划购置”里有车辆，就有公务用车购置费；没有计划购置的车辆，就没有公务用车购置费。
+为什么
+    同一份文件里一处说“计划购置车辆1辆”，一处说“公务用车购置费0元”，互相矛盾。
+错误示例
+    国有资产: {截至: 2025年12月31日, 车辆: {}, 计划购置: {车辆: {其他用车: 1}}}
+应改为
+    国有资产: {截至: 2025年12月31日, 车辆: {}, 计划购置: {车辆: {其他用车: 0}}}
+依据
+    部门预算公开表7“公务用车购置费”与国有资产占有使用情况；经济科目31013公务用车购置。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from budgetgen.check.facts import Facts
+from budgetgen.check.rule import Finding, RuleInfo
+from budgetgen.check.rules.balance.official_project import unmarked_projects
+from budgetgen.diagnostic import Label, Severity
+
+RULE = RuleInfo("BG518", Severity.WARNING, since="0.1.0")
+
+_PURCHASE = "公务用车购置费"
+
+
+def not_run(facts: Facts) -> str | None:
+    """Without 国有资产 the plan is not known."""
+    return None if facts.unit.assets is not None else "没有写“国有资产”，不知道有没有购置计划"
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    """At most one finding. A project that looks like the missing purchase is reported by another rule."""
+    assets = facts.unit.assets
+    cost = facts.value(收支="支出", 三公=_PURCHASE)
+    if assets is None or cost.amount is None:
+        return
+    planned = sum(assets.planned.vehicles.values())
+    place = assets.planned.place("vehicles") if planned else assets.place("planned")
+    if planned and not cost.amount:
+        if any(kind == _PURCHASE for _, kind in unmarked_projects(facts)):
+            return
+        yield Finding(
+            f"计划购置车辆{planned}辆，公务用车购置费却是0",
+            place,
+            hint="购置费用经济科目31013，或者给项目写“三公: 公务用车购置费”；"
+            "不属于公务用车的（如31019其他交通工具），在“不检查”下写 BG518 和理由",
+        )
+    elif cost.amount and not planned:
+        span = next(iter(cost.trace.spans), None)
+        yield Finding(
+            f"有公务用车购置费{facts.yuan(cost.amount)}，国有资产里却没有计划购置的车辆",
+            span,
+            hint="在“国有资产”的“计划购置”下写“车辆: {用途: 辆数}”；不是购置的核对经济科目",
+            secondary=(Label(place, "国有资产写在这里"),) if place and place != span else (),
+        )
