@@ -10,7 +10,8 @@ from pathlib import Path
 from budgetgen.compiler import compile_source
 from budgetgen.diagnostic import Diagnostic, finish, has_errors
 from budgetgen.write.fonts import FontFolder
-from budgetgen.write.formats import Progress, write_formats
+from budgetgen.write.formats import ENDINGS, Progress, write_formats
+from budgetgen.write.origin import origin_of
 from budgetgen.write.output import replace_all
 
 _UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
@@ -50,17 +51,19 @@ def build(
         result.diagnostics = finish((*result.diagnostics, *found))
         if folder is None:
             return result
-    made, seconds, found = write_formats(compilation.document, compilation.template.theme, formats, folder, progress)
+    made, seconds, found = write_formats(
+        compilation.document, compilation.template.theme, formats, folder, progress, origin_of(compilation)
+    )
     result.timings.update({name.upper(): spent for name, spent in seconds.items()})
     result.diagnostics = finish((*result.diagnostics, *found))
     if has_errors(result.diagnostics) or not made:
         return result
     stem = _UNSAFE.sub("_", compilation.document.metadata.file_name)
-    files = {out / f"{stem}.{name}": data for name, data in made.items()}
-    found = replace_all(files)
+    files = {name: out / f"{stem}{ENDINGS[name]}" for name in made}
+    found = replace_all({path: made[name] for name, path in files.items()})
     result.diagnostics = finish((*result.diagnostics, *found))
     if not has_errors(found):
         result.outputs = tuple(
-            Output(path, len(data), seconds[path.suffix[1:]]) for path, data in sorted(files.items())
+            Output(path, len(made[name]), seconds[name]) for name, path in sorted(files.items())
         )
     return result

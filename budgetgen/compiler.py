@@ -43,9 +43,10 @@ def compile_source(path: str | Path, *, name: str | None = None) -> Compilation:
 
     ``name`` is how diagnostics call the file; the path as given by default.
     """
+    from budgetgen.check.followers import without_followers
     from budgetgen.check.run import check
     from budgetgen.compose.compose import compose_document
-    from budgetgen.ledger.build import build_ledger
+    from budgetgen.ledger.build import build_chain
     from budgetgen.source.load import load_source
     from budgetgen.template.extras import read_extras
     from budgetgen.template.pack import find_pack, load_template
@@ -59,7 +60,7 @@ def compile_source(path: str | Path, *, name: str | None = None) -> Compilation:
     clock.lap("读取")
     if result.source is not None:
         unit = result.source.unit
-        result.ledger, diagnostics = build_ledger(unit, result.source.last_year)
+        result.ledger, diagnostics = build_chain(result.source.chain)
         found += diagnostics
         clock.lap("账本")
 
@@ -82,7 +83,7 @@ def compile_source(path: str | Path, *, name: str | None = None) -> Compilation:
             clock.lap("成文")
 
             result.report = check(result.source, result.ledger, result.template, composition)
-            found += result.report.diagnostics
+            found = [*without_followers([*found, *result.report.diagnostics], unit)]
             clock.lap("检查")
     result.diagnostics = finish(found)
     return result

@@ -46,6 +46,8 @@ class Facts:
     formats: Formats
     document: Document | None = None
     used_reasons: frozenset[str] = frozenset()
+    used_budget_reasons: frozenset[str] = frozenset()
+    used_declared: frozenset[str] = frozenset()
     limits: Mapping[str, int] = field(default_factory=dict)
 
     @property
@@ -131,8 +133,14 @@ class Facts:
                         where = f"项目“{project.name}”的指标“{indicator.name}”"
                         yield Wording(indicator.name, "指标", where)
                         yield Wording(indicator.target, "指标值", f"{where}的值")
+                        if indicator.deviation is not None:
+                            yield Wording(indicator.deviation, "其他", f"{where}的偏差原因")
+            if project.evaluation is not None:
+                yield Wording(project.evaluation.completion, "其他", f"项目“{project.name}”的实际完成情况")
         for key, text in unit.reasons.items():
             yield Wording(text, "原因", f"变动原因“{key}”")
+        for key, text in unit.budget_reasons.items():
+            yield Wording(text, "原因", f"预决算差异原因“{key}”")
         for code, text in unit.glossary.subjects.items():
             yield Wording(text, "释义", f"名词解释“{code}”")
         for term, text in unit.glossary.terms.items():

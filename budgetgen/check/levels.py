@@ -15,9 +15,9 @@ def level2_of(facts: Facts, level1: str) -> tuple[str, ...]:
 
 
 def missing_levels(facts: Facts, wanted: Sequence[str]) -> Iterator[Finding]:
-    """A finding per project and 一级 of ``wanted`` that the vocabulary has and the project lacks.
+    """A finding per project that lacks any 一级 of ``wanted`` that the vocabulary has.
 
-    A project with a 二级 that the vocabulary lacks is left alone: that one may be the missing one.
+    A project without indicators, or with a 二级 that the vocabulary lacks, is left alone: others tell of it.
     """
     for project in facts.unit.spending.projects:
         performance = project.performance
@@ -26,11 +26,12 @@ def missing_levels(facts: Facts, wanted: Sequence[str]) -> Iterator[Finding]:
         held = {facts.level1.get(str(level2)) for level2, items in performance.indicators.items() if items}
         if not held or None in held:
             continue
-        for level1 in wanted:
-            choices = level2_of(facts, level1)
-            if choices and level1 not in held:
-                yield Finding(
-                    f"项目“{project.name}”没有{level1}",
-                    project.name.span,
-                    hint=f"在“指标”下补写{level1}：写在 {'、'.join(choices)} 之下",
-                )
+        choices = {level1: level2_of(facts, level1) for level1 in wanted if level1 not in held}
+        missing = {level1: levels for level1, levels in choices.items() if levels}
+        if missing:
+            below = "；".join(f"{level1}写在 {'、'.join(levels)} 之下" for level1, levels in missing.items())
+            yield Finding(
+                f"项目“{project.name}”没有{'、'.join(missing)}",
+                project.name.span,
+                hint=f"在“指标”下补写：{below}",
+            )

@@ -10,7 +10,7 @@ from budgetgen.check.place import exact_place
 from budgetgen.diagnostic import Edit
 from budgetgen.source.node import Text
 
-HAN = "\u3400-\u4dbf\u4e00-\u9fff"
+HAN = "\u3400-\u9fff"
 """The range of Chinese characters, for character classes."""
 
 SENTENCES = frozenset({"职责", "原因", "目标", "释义", "其他"})

@@ -15,7 +15,8 @@ def check(source: Source, ledger: Ledger, template: Template, composition: Compo
     settings = {str(code): setting for code, setting in template.manifest.checks.items()}
     facts = Facts(
         source, ledger, template, composition.catalogues, composition.formats, composition.document,
-        composition.used_reasons,
+        composition.used_reasons, used_budget_reasons=composition.used_budget_reasons,
+        used_declared=composition.used_declared,
         limits={code: setting.limit for code, setting in settings.items() if setting.limit is not None},
     )  # fmt: skip
     return run_rules(facts, settings, source.unit.silences)

@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from budgetgen.diagnostic import Span
-from budgetgen.ledger.build import GENERAL
 from budgetgen.ledger.dimension import FUND, UnknownMemberError
 from budgetgen.source.models.spending import Line, Project
 from budgetgen.source.models.unit import Unit
 from budgetgen.source.node import Text
 from budgetgen.source.values import Money
+
+GENERAL = FUND.path("一般公共预算")
+"""The path of 一般公共预算, which a line without 资金 is paid from."""
 
 
 @dataclass(frozen=True, slots=True)

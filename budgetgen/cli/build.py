@@ -17,7 +17,8 @@ def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     parser = commands.add_parser("build", help="检查源文件，生成公开文档")
     parser.add_argument("file", metavar="文件", help="单位的源文件，如 unit.yaml")
     parser.add_argument(
-        "--format", metavar="格式", default=DEFAULT_FORMATS, help=f"docx、pdf、html，用逗号分开，默认 {DEFAULT_FORMATS}"
+        "--format", metavar="格式", default=DEFAULT_FORMATS,
+        help=f"docx、pdf、html、xlsx、json、csv，用逗号分开，默认 {DEFAULT_FORMATS}",
     )
     parser.add_argument("--out", metavar="文件夹", help="输出到哪个文件夹，默认是源文件旁边的 out")
     parser.add_argument("--fonts", metavar="文件夹", help="PDF 字体所在的文件夹，默认自动寻找")

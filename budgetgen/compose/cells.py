@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from budgetgen.compose.document import Alignment, Cell, Figure, Text, plain
+from budgetgen.compose.document import Alignment, Amount, Cell, Figure, Inline, Text, plain
 from budgetgen.compose.evaluate import Evaluator
 from budgetgen.compose.figures import UNKNOWN_TEXT
 from budgetgen.compose.fragments import Fragment
+from budgetgen.compose.line_numbers import LINE
 from budgetgen.compose.rows import TableRow
 from budgetgen.compose.scope import Scope
 from budgetgen.compose.value import Value
@@ -17,7 +18,7 @@ from budgetgen.ledger.money import MoneyFormat
 from budgetgen.source.node import Text as Located
 from budgetgen.template.table_spec import ColumnSpec
 
-_ALIGN: dict[str, Alignment] = {"左": "left", "中": "center", "右": "right"}
+ALIGNMENTS: dict[str, Alignment] = {"左": "left", "中": "center", "右": "right"}
 
 
 def leaves(columns: tuple[ColumnSpec, ...]) -> Iterator[ColumnSpec]:
@@ -51,25 +52,30 @@ class CellMaker:
     def cell(self, row: TableRow, column: ColumnSpec, bold: bool) -> Cell:
         """The cell of ``row`` in ``column``."""
         content = self.content(row, column)
-        align = _ALIGN[column.align] if column.align else None
+        align = ALIGNMENTS[column.align] if column.align else None
         if isinstance(content, Value):
             style = column.format.over(self.format) if column.format else self.format
             return self._money(content, style, align or "right", bold, column)
         if isinstance(content, int):
             return Cell((Text(str(content), bold),), align or "center", kind="number", bold=bold)
-        text = self._text(content)
+        inlines = self._inlines(content, bold)
+        text = plain(inlines)
         kind = "code" if str(column.value) == "编码" else "text"
         if not align:
             align = "left" if kind == "code" or not text.replace(".", "", 1).isdigit() else "center"
-        return Cell((Text(text, bold),) if text else (), align, kind=kind, bold=bold)  # type: ignore[arg-type]
+        return Cell(inlines if text else (), align, kind=kind, bold=bold)  # type: ignore[arg-type]
 
-    def _text(self, content: object) -> str:
+    def _inlines(self, content: object, bold: bool) -> tuple[Inline, ...]:
         if isinstance(content, Fragment):
-            return plain(self.evaluator.renderer.fragments.inlines(content))
-        return "" if content is None else str(content)
+            return self.evaluator.renderer.fragments.inlines(content, bold=bold)
+        # A block of text in a source ends with a line break.
+        return () if content is None else (Text(str(content).strip("\n"), bold),)
 
     def content(self, row: TableRow, column: ColumnSpec) -> object:
         """What a cell holds before it is printed: a Value, a number or text."""
+        if str(column.value) == LINE:
+            # Filled when all lines stand: the count runs over blank ones and over lists side by side.
+            return ""
         scope = self.scope.narrowed(join(row.filters, coordinates_of(_texts(column))))
         if column.value is not None:
             if self._is_foreign(column.value, row):
@@ -89,7 +95,7 @@ class CellMaker:
             self.scope.report_unknown(value, column.span)
             return Cell((Text(UNKNOWN_TEXT),), align, kind="money", bold=bold)
         text = style.number(value.amount)
-        inlines = (Figure(text, value.trace, bold),) if text else ()
+        inlines = (Figure(text, value.trace, bold, Amount(value.amount, style)),) if text else ()
         return Cell(inlines, align, kind="money", bold=bold)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from budgetgen.compose.cells import CellMaker, leaves
-from budgetgen.compose.document import Chart, Figure, Point, Series
+from budgetgen.compose.document import Amount, Chart, Figure, Point, Series
 from budgetgen.compose.evaluate import Evaluator, FlowNames
 from budgetgen.compose.rendering import PackFault, Renderer
 from budgetgen.compose.rows import RowMaker
@@ -45,7 +45,7 @@ class ChartMaker:
             if any(value.amount for value in values):
                 for series, value in zip(points, values, strict=True):
                     amount = value.amount or 0
-                    figure = Figure(style.digits(amount), value.trace)
+                    figure = Figure(style.digits(amount), value.trace, value=Amount(amount, style))
                     series.append(Point(str(row.names["名称"]), amount, figure))
         self._made += 1
         return Chart(

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from budgetgen.compose.chart import ChartMaker
 from budgetgen.compose.contents import fill_contents
+from budgetgen.compose.declared import DeclaredFigures
 from budgetgen.compose.document import Block, Contents, Document, Metadata
 from budgetgen.compose.environment import PackEnvironment, PackLoader, in_packs
 from budgetgen.compose.extra_views import ExtraViews
@@ -19,11 +20,12 @@ from budgetgen.compose.phrases import Phrases
 from budgetgen.compose.rendering import PackFault, Renderer
 from budgetgen.compose.scope import Findings, Formats, Scope
 from budgetgen.compose.table import TableMaker
+from budgetgen.compose.tools import FilterNames, FunctionNames
 from budgetgen.compose.value import Value
 from budgetgen.compose.views import project_views
 from budgetgen.diagnostic import Diagnostic, error
 from budgetgen.ledger.ledger import Ledger
-from budgetgen.ledger.subjects import Catalogue, load_catalogue
+from budgetgen.ledger.subjects import FIRST_DIGIT, Catalogue, load_catalogue
 from budgetgen.source.models.unit import Unit
 from budgetgen.source.node import Sequence, Text
 from budgetgen.template.manifest import PROSE_DEFAULT, TABLE_DEFAULT
@@ -34,11 +36,14 @@ PROSE_FILE = "document.md"
 
 def catalogues_for(unit: Unit, template: Template) -> dict[str, Catalogue]:
     """The subject catalogues of the unit's year, with the district's and then the unit's declared names."""
-    names = unit.subject_names
+    own = unit.subject_names
+    names = {
+        "function": own.function, "department_economy": own.economy, "government_economy": own.government_economy,
+    }  # fmt: skip
+    district = template.manifest.subject_names.items()
     declared = {
-        "function": {**template.manifest.subject_names, **names.function},
-        "department_economy": names.economy,
-        "government_economy": names.government_economy,
+        kind: {**{code: name for code, name in district if code.startswith(FIRST_DIGIT[kind])}, **changes}  # type: ignore[index]
+        for kind, changes in names.items()
     }
     return {
         kind: load_catalogue(kind, unit.year).with_changes({str(k): str(v) for k, v in changes.items()})  # type: ignore[arg-type]
@@ -57,6 +62,7 @@ def formats_of(template: Template) -> Formats:
         manifest.percent.format,
         None if undefined is None else str(undefined),
         {unit: style.over(replace(prose, unit=unit)) for unit, style in manifest.money.others.items()},
+        manifest.percent.basis == "显示值",
     )
 
 
@@ -64,7 +70,7 @@ def formats_of(template: Template) -> Formats:
 class Composition:
     """What composing gave: the document (None when its pack is faulty), and what it found on its way.
 
-    ``catalogues``, ``formats`` and ``used_reasons`` are for the checks.
+    ``catalogues``, ``formats`` and what was ``used_…`` are for the checks.
     """
 
     document: Document | None
@@ -72,6 +78,8 @@ class Composition:
     catalogues: Mapping[str, Catalogue]
     formats: Formats
     used_reasons: frozenset[str]
+    used_budget_reasons: frozenset[str] = frozenset()
+    used_declared: frozenset[str] = frozenset()
 
 
 def compose_document(
@@ -90,8 +98,9 @@ def compose_document(
     ).narrowed({"期间": ("本年",)})  # fmt: skip
     document = _Composer(scope, template).compose() if complete else None
     return Composition(
-        document, tuple(findings.diagnostics), scope.catalogues, scope.formats, frozenset(findings.used_reasons)
-    )
+        document, tuple(findings.diagnostics), scope.catalogues, scope.formats, frozenset(findings.used_reasons),
+        frozenset(findings.used_budget_reasons), frozenset(findings.used_declared),
+    )  # fmt: skip
 
 
 class _Composer:
@@ -104,13 +113,14 @@ class _Composer:
         self.environment = PackEnvironment(PackLoader(template.pack), self.fragments, self._print)
         self.renderer = Renderer(self.environment, self.fragments, scope.findings)
         self.figures = Figures(scope, self.fragments, self.renderer.where)
+        self.declared = DeclaredFigures(scope)
         threshold = template.manifest.reason_threshold
         self.phrases = Phrases(self.figures, template.phrases, self.renderer.text, threshold)
         level1 = self._level1()
         extras = ExtraViews(scope, level1)
         projects = tuple(project_views(scope, level1, extras.of))
         extra = extras.of(scope.unit.extra)
-        self.names: dict[str, object] = {**document_names(scope, projects, extra), **self._functions()}
+        self.names: dict[str, object] = {**document_names(scope, projects, extra, level1), **self._functions()}
         self.environment.filters.update(self._filters())
         self.tables = TableMaker(template, scope, self.renderer, self.names, flow_names)
         self.charts = ChartMaker(scope, self.renderer, self.names, flow_names)
@@ -137,28 +147,33 @@ class _Composer:
         return self.figures.amount(value)
 
     def _filters(self) -> dict[str, object]:
-        return {
-            "金额": self.figures.amount,
-            "数": self.figures.number,
-            "万元": self.figures.ten_thousand,
-            "元": self.figures.yuan,
-            "占比": self.figures.share,
-            "比上年": self.phrases.change,
-            "原因": self.phrases.reason,
-            "段落": self._paragraphs,
-            "总数": _total,
-        }
+        return FilterNames(
+            amount=self.figures.amount,
+            number=self.figures.number,
+            ten_thousand=self.figures.ten_thousand,
+            yuan=self.figures.yuan,
+            share=self.figures.share,
+            completion=self.figures.completion,
+            change=self.phrases.change,
+            against=self.phrases.against,
+            reason=self.phrases.reason,
+            paragraphs=self._paragraphs,
+            total=_total,
+            picked=self.environment.picked,
+        ).as_dict()
 
     def _functions(self) -> dict[str, object]:
-        return {
-            "表": in_packs(self._table),
-            "图": in_packs(self._chart),
-            "目录": in_packs(self._contents),
-            "原因": in_packs(self.phrases.reason_for),
-            "科目名称": in_packs(lambda code: self.scope.member_name("function", code)),
-            "科目全称": in_packs(self.scope.full_name),
-            "释义": in_packs(self._meaning),
-        }
+        return FunctionNames(
+            table=in_packs(self._table),
+            chart=in_packs(self._chart),
+            contents=in_packs(self._contents),
+            reason=in_packs(self.phrases.reason_for),
+            subject_name=in_packs(lambda code: self.scope.member_name("function", code)),
+            full_name=in_packs(self.scope.full_name),
+            meaning=in_packs(self._meaning),
+            count=in_packs(self.declared.count),
+            declared=in_packs(self.declared.figure),
+        ).as_dict()
 
     def _paragraphs(self, text: str) -> Fragment:
         """A user's text with a paragraph per line."""
@@ -214,6 +229,11 @@ class _Composer:
             if isinstance(items, Sequence)
             for level2 in items
         }
+
+
+def _lines(text: str) -> list[str]:
+    """The lines of a user's text, without blank ones."""
+    return [line.strip() for line in str(text).splitlines() if line.strip()]
 
 
 def _total(held: object) -> int:

@@ -45,5 +45,5 @@ def _entries(blocks: Iterable[Block], style: ContentsStyle) -> Iterator[Contents
                 yield ContentsEntry(level, number + (block.listed or plain(block.inlines)), block.anchor)
         elif isinstance(block, Table) and style.tables == "是" and block.captions and block.number:
             below = min(level + 1, deepest) if style.levels else 1
-            number = numbers.label(below, f"{block.number}\u3000")
+            number = numbers.label(below, block.number + style.joint)
             yield ContentsEntry(below, number + block.title, block.anchor)

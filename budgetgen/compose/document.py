@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from budgetgen.diagnostic import Span
+from budgetgen.ledger.money import MoneyFormat, PercentFormat
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +34,33 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
+class Amount:
+    """The exact amount in 分 behind a figure, and the format that printed it (in its unit, 元 or 万元)."""
+
+    fen: int
+    format: MoneyFormat
+
+
+@dataclass(frozen=True, slots=True)
+class Ratio:
+    """The exact share behind a percentage: ``part / whole``, both in 分, ``whole`` not zero."""
+
+    part: int
+    whole: int
+    format: PercentFormat
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
-    """A number as printed, derived from the ledger or declared in the source."""
+    """A number as printed, derived from the ledger or declared in the source.
+
+    ``value`` is the exact number behind the text, for formats that hold numbers (XLSX, JSON); None where there is none.
+    """
 
     text: str
     trace: Trace
     bold: bool = False
+    value: Amount | Ratio | None = None
 
 
 Inline = Text | Figure

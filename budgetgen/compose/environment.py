@@ -6,9 +6,10 @@ aside as a fragment, so that a user's text is never read as markup.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from types import MappingProxyType
+from typing import Any, Final
 
 from jinja2 import BaseLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError, Undefined, pass_context
 from jinja2.filters import FILTERS
@@ -25,9 +26,26 @@ from budgetgen.source.node import without_noncharacters
 from budgetgen.source.paths import is_file
 from budgetgen.template.pack import MANIFEST, Pack
 
-# The few standard filters and names that packs need; everything else of Jinja2 is taken away.
-_KEPT_FILTERS = ("join", "length", "first", "last", "default", "replace", "list", "sum", "upper", "batch", "unique")
-_KEPT_GLOBALS = ("range", "namespace")
+KEPT_FILTERS: Final[Mapping[str, str]] = MappingProxyType({
+    "join": "把列表连成文字：单位.内设机构|join(\"、\")",
+    "length": "有几项：项目|length",
+    "first": "第一项",
+    "last": "最后一项",
+    "default": "没有这一项时用什么：资产.车辆[\"其他用车\"]|default(0)",
+    "replace": "替换文字：名称|replace(\"支出\", \"\")",
+    "list": "变成列表",
+    "sum": "各项之和，金额也可以",
+    "upper": "变成大写字母",
+    "batch": "每几项一组：项目|batch(2)",
+    "unique": "去掉重复的",
+})  # fmt: skip
+"""The few standard filters that packs need, with what they do; everything else of Jinja2 is taken away."""
+
+KEPT_GLOBALS: Final[Mapping[str, str]] = MappingProxyType({
+    "range": "数列：range(3) 是 0、1、2",
+    "namespace": "循环里要改的变量：{% set 计 = namespace(数=0) %}",
+})  # fmt: skip
+"""The standard functions that packs need."""
 
 
 _UNPRINTABLE = (
@@ -87,8 +105,8 @@ class PackEnvironment(LimitedEnvironment):
         self.finalize = finalize
         self._fragments = fragments
         self.packs = loader
-        self.filters.update({name: FILTERS[name] for name in _KEPT_FILTERS})
-        self.globals = {name: self.globals[name] for name in _KEPT_GLOBALS}
+        self.filters.update({name: FILTERS[name] for name in KEPT_FILTERS})
+        self.globals = {name: self.globals[name] for name in KEPT_GLOBALS}
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """``obj.attribute`` in a template."""
@@ -125,6 +143,21 @@ class PackEnvironment(LimitedEnvironment):
         if any(isinstance(inline, Figure) for inline in inlines):
             raise TypeError("这段文字里有账本里的数，不能截取")
         return plain(inlines)
+
+    def picked(self, items: Any, path: str, *wanted: object) -> list[Any]:
+        """Items of a list whose ``path`` (补充.目录) holds something, or one of ``wanted``."""
+        if not isinstance(items, list | tuple):
+            raise TypeError("“其中”只能用在列表上，如 项目|其中(\"补充.目录\")")
+        return [item for item in items if self._holds(item, path.split("."), wanted)]
+
+    def _holds(self, item: Any, steps: Sequence[str], wanted: tuple[object, ...]) -> bool:
+        for step in steps:
+            if item is None:
+                return False
+            item = self.getattr(item, step)
+            if isinstance(item, Undefined):
+                str(item)
+        return item in wanted if wanted else bool(item)
 
     def is_safe_callable(self, obj: Any) -> bool:
         """Only what was put into the context or is an exposed method may be called."""

@@ -8,7 +8,9 @@ from typing import ClassVar
 class Exposed:
     """Base of the objects that prose and table expressions work with.
 
-    ``exports`` maps the Chinese name that a template writes to the Python attribute behind it.
+    ``exports`` maps the Chinese name that a template writes to the Python attribute behind it; ``explained`` says in
+    Chinese what each of them is.
     """
 
     exports: ClassVar[dict[str, str]] = {}
+    explained: ClassVar[dict[str, str]] = {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from budgetgen.compose.document import Figure, Trace
+from budgetgen.compose.document import Amount, Figure, Ratio, Trace
 from budgetgen.compose.fragments import Fragment, Fragments
 from budgetgen.compose.scope import Scope
 from budgetgen.compose.value import Value
@@ -19,6 +19,10 @@ def check_amount(value: object) -> None:
     """Raise TypeError, for the pack's author to read, where ``value`` is no amount of the ledger."""
     if not isinstance(value, Value):
         raise TypeError(f"“{value}”不是账本里的金额，不能这样用")
+
+
+def _operand(value: Value) -> str:
+    return f"（{value.formula}）" if value.coordinates is None else value.formula
 
 
 @dataclass
@@ -50,7 +54,12 @@ class Figures:
         """A part as a percentage of the whole, from exact amounts: “16.24%”."""
         check_amount(part)
         check_amount(whole)
-        return self.percentage(part, whole, f"{part.formula} ÷ {whole.formula}")
+        return self.percentage(part, whole, f"{_operand(part)} ÷ {_operand(whole)}")
+
+    def completion(self, value: Value, 期间: str = "年初预算") -> Fragment:  # noqa: N803
+        """What part of the budget of ``期间`` an amount is: 完成年初预算的“92.84%”."""
+        check_amount(value)
+        return self.share(value, value.during(期间))
 
     def percentage(self, part: Value, whole: Value, formula: str) -> Fragment:
         """``part / whole`` as a figure; what a share of nothing prints is the pack's word, else an error."""
@@ -60,9 +69,12 @@ class Figures:
                 return self.fragments.text(UNKNOWN_TEXT)
         assert part.amount is not None
         assert whole.amount is not None
-        trace = Trace(formula, part.trace.spans + whole.trace.spans)
+        trace = Trace(formula, tuple(dict.fromkeys(part.trace.spans + whole.trace.spans)))
         if whole.amount:
-            return self.fragments.put(Figure(self.scope.formats.percent.text(part.amount, whole.amount), trace))
+            formats = self.scope.formats
+            part_taken, whole_taken = formats.compared(part.amount), formats.compared(whole.amount)
+            ratio = Ratio(part_taken, whole_taken or whole.amount, formats.percent)
+            return self.fragments.put(Figure(ratio.format.text(ratio.part, ratio.whole), trace, value=ratio))
         if self.scope.formats.undefined_percent is not None:
             return self.fragments.put(Figure(self.scope.formats.undefined_percent, trace))
         self.scope.findings.once(
@@ -87,9 +99,10 @@ class Figures:
 
     def _print(self, value: Value | int, style: MoneyFormat, suffix: str) -> Fragment:
         if isinstance(value, int):
-            return self.fragments.put(Figure(style.number(value) + suffix, Trace("")))
+            return self.fragments.put(Figure(style.number(value) + suffix, Trace(""), value=Amount(value, style)))
         check_amount(value)
         if value.amount is None:
             self.scope.report_unknown(value, self.where())
             return self.fragments.text(UNKNOWN_TEXT)
-        return self.fragments.put(Figure(style.number(value.amount) + suffix, value.trace))
+        figure = Figure(style.number(value.amount) + suffix, value.trace, value=Amount(value.amount, style))
+        return self.fragments.put(figure)

@@ -3,16 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from budgetgen.compose.document import Cell, Row, RowGroup, Text, plain
+from budgetgen.compose.widths import ColumnContent
 from budgetgen.template.table_spec import ColumnSpec
 
-_KEPT_TOGETHER = 16
+KEPT_TOGETHER = 16
 
 Grid = list[list[Cell | None]]
 """Rows of cells, None where a merged cell above covers the place."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableBody:
+    """What a table shows: its header rows, its groups, and what each column holds (for the widths)."""
+
+    header: tuple[Row, ...]
+    groups: tuple[RowGroup, ...]
+    contents: tuple[ColumnContent, ...]
+
+    @property
+    def rows(self) -> list[Row]:
+        """The rows of all groups."""
+        return [row for group in self.groups for row in group.rows]
+
+    @property
+    def has_amounts(self) -> bool:
+        """Whether any amount is printed."""
+        return any(cell.kind == "money" and plain(cell.inlines) for row in self.rows for cell in row.cells)
 
 
 def header_rows(columns: Sequence[ColumnSpec], title: Callable[[ColumnSpec], str]) -> tuple[Row, ...]:
@@ -58,8 +78,38 @@ def grouped(
         if key is not None:
             _merge(part, merged)
         group = tuple(Row(tuple(_uncovered(cells))) for cells in part)
-        groups.append(RowGroup(group, keep=key is not None and len(group) <= _KEPT_TOGETHER))
-    return tuple(groups)
+        groups.append(RowGroup(group, keep=key is not None and len(group) <= KEPT_TOGETHER))
+    return joined(groups)
+
+
+def joined(groups: Sequence[RowGroup]) -> tuple[RowGroup, ...]:
+    """Groups that a merged cell ties together become one where it is small enough to stay on a page."""
+    result: list[RowGroup] = []
+    tied: list[RowGroup] = []
+    reach = 0
+    for group in (part for whole in groups for part in _apart(whole)):
+        tied.append(group)
+        size = len(group.rows)
+        reach = max(reach, *(index + cell.rowspan for index, row in enumerate(group.rows) for cell in row.cells), 0) - size
+        if reach <= 0:
+            rows = tuple(row for one in tied for row in one.rows)
+            result += [RowGroup(rows, keep=True)] if 1 < len(tied) and len(rows) <= KEPT_TOGETHER else tied
+            tied, reach = [], 0
+    return (*result, *tied)
+
+
+def _apart(group: RowGroup) -> Iterator[RowGroup]:
+    """A group that need not stay together, parted above the cells that reach into the next group."""
+    rows = group.rows
+    reaches = [index + max((cell.rowspan for cell in row.cells), default=1) for index, row in enumerate(rows)]
+    start = next((index for index, end in enumerate(reaches) if end > len(rows)), 0)
+    while any(end > start for end in reaches[:start]):
+        start = next(index for index, end in enumerate(reaches) if end > start)
+    if group.keep or not start:
+        yield group
+    else:
+        yield RowGroup(rows[:start])
+        yield RowGroup(rows[start:])
 
 
 def _parts(keys: Sequence[object], grid: Grid) -> Iterator[tuple[object, Grid]]:

@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterable, Sequence
 
 from budgetgen.compose.document import Cell, Paragraph, Row, plain
+from budgetgen.compose.places import places
 from budgetgen.compose.widths import text_width
 from budgetgen.template.theme import Style, Theme
 
@@ -33,10 +34,10 @@ def row_height(
         width = page.width - page.left - page.right
     room -= sum(_paragraph_height(theme.style(caption.role)) for caption in captions)
     line = size * theme.style("表体").line_height / theme.style("表体").size
-    padding = 2 * theme.table.padding_y
 
+    extra = 2 * theme.table.padding_y + theme.table.line + _ROUNDING
     columns = [share * width / size for share in shares]
-    least = [_lines(row, columns) * line + padding + theme.table.line + _ROUNDING for row in (*header, *rows)]
+    least = [*_needed(header, columns, line, extra), *_needed(rows, columns, line, extra)]
 
     def total(height: float) -> float:
         return sum(max(height, needed) for needed in least)
@@ -52,14 +53,22 @@ def _paragraph_height(style: Style) -> float:
     return style.line_height + style.space_before + style.space_after
 
 
-def _lines(row: Row, columns: Sequence[float]) -> int:
-    """Lines of the tallest cell that spans one row and one column (others have room enough)."""
-    if len(row.cells) != len(columns):
-        return max((_cell_lines(cell, sum(columns) / len(columns)) for cell in row.cells if cell.colspan == 1), default=1)
-    return max((_cell_lines(cell, width) for cell, width in zip(row.cells, columns, strict=True)), default=1)
+def _needed(rows: Sequence[Row], columns: Sequence[float], line: float, extra: float) -> list[float]:
+    """Points that each row needs for its text; what a spanning cell needs beyond its rows, its last row gets."""
+    needed = [line + extra] * len(rows)
+    spanning: list[tuple[int, Cell, float]] = []
+    for index, row in enumerate(places(rows)):
+        for column, cell in row:
+            height = _cell_lines(cell, sum(columns[column : column + cell.colspan])) * line + extra
+            if cell.rowspan > 1:
+                spanning.append((index, cell, height))
+            else:
+                needed[index] = max(needed[index], height)
+    for index, cell, height in spanning:
+        last = min(index + cell.rowspan, len(rows))
+        needed[last - 1] += max(0.0, height - sum(needed[index:last]))
+    return needed
 
 
 def _cell_lines(cell: Cell, width: float) -> int:
-    if cell.rowspan > 1:
-        return 1
     return max(1, math.ceil(text_width(plain(cell.inlines)) / max(width - 0.6, 1.0)))

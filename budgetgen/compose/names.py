@@ -1,28 +1,24 @@
 """The names that prose and expressions may use: what a district's template can rely on.
 
 :class:`DocumentNames` are the same all over a document; :func:`flow_names` depend on the filters of a table cell.
-Each field's ``help`` is what ``budgetgen template context`` and the manual print.
+Filters and functions are in :mod:`budgetgen.compose.tools`. Each field's help is what ``budgetgen template context`` and the manual print.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 
 from budgetgen.compose.environment import in_packs
+from budgetgen.compose.named import Named, named
 from budgetgen.compose.scope import Scope
 from budgetgen.compose.value import Value
 from budgetgen.compose.views import ProjectView
 from budgetgen.source.models.unit import Holding, Identity, StateAssets
 
 
-def named(chinese: str, help_text: str) -> Mapping[str, str]:
-    """Metadata of a context field: its Chinese name and what it is."""
-    return {"chinese": chinese, "help": help_text}
-
-
 @dataclass(frozen=True)
-class DocumentNames:
+class DocumentNames(Named):
     """Names of the whole document."""
 
     year: int = field(metadata=named("年度", "本文件的年度，如 2026"))
@@ -34,17 +30,16 @@ class DocumentNames:
     projects: tuple[ProjectView, ...] = field(metadata=named("项目", "全部项目：名称、金额、类别、目标、指标……"))
     assets: StateAssets = field(metadata=named("资产", "国有资产：资产.截至、资产.车辆、资产.设备、资产.计划购置"))
     terms: Mapping[str, str] = field(metadata=named("专业名词", "单位自己写的专业名词：释义"))
+    vocabulary: tuple[Mapping[str, str], ...] = field(
+        metadata=named("指标体系", "模板的二级指标（indicators.yaml），依次列出，每项有 一级、二级")
+    )
     extra: Mapping[str, object] = field(metadata=named("补充", "模板另外要求单位填写的内容，见 template.yaml 的“补充字段”"))
-
-    def as_dict(self) -> dict[str, object]:
-        """The names as templates see them."""
-        return {f.metadata["chinese"]: getattr(self, f.name) for f in fields(self)}
 
 
 def document_names(
-    scope: Scope, projects: tuple[ProjectView, ...], extra: Mapping[str, object]
+    scope: Scope, projects: tuple[ProjectView, ...], extra: Mapping[str, object], level1_of: Mapping[str, str]
 ) -> dict[str, object]:
-    """All names of a document, with the flows unfiltered."""
+    """All names of a document, with the flows unfiltered; ``level1_of`` gives every 二级指标 its 一级."""
     unit = scope.unit
     names = DocumentNames(
         year=unit.year,
@@ -56,6 +51,7 @@ def document_names(
         projects=projects,
         assets=unit.assets or _no_assets(),
         terms={str(term): str(text) for term, text in unit.glossary.terms.items()},
+        vocabulary=tuple({"一级": level1, "二级": level2} for level2, level1 in level1_of.items()),
         extra=extra,
     )
     return {**names.as_dict(), **flow_names(scope)}
@@ -66,7 +62,7 @@ def _no_assets() -> StateAssets:
 
 
 @dataclass(frozen=True)
-class ScopedNames:
+class ScopedNames(Named):
     """Names that depend on where they stand: in prose the whole document, in a table cell its row and column."""
 
     income: Value = field(metadata=named("收入", "本年收入"))
@@ -75,12 +71,14 @@ class ScopedNames:
     closing: Value = field(metadata=named("年末结转", "结转下年的资金"))
     balance_used: Value = field(metadata=named("使用结余", "使用非财政拨款结余"))
     balance_distributed: Value = field(metadata=named("结余分配", "结余分配"))
+    income_total: Value = field(metadata=named("收入总计", "收入、使用非财政拨款结余、年初结转之和"))
+    spending_total: Value = field(metadata=named("支出总计", "支出、结余分配、年末结转之和"))
     official: Callable[..., Value] = field(metadata=named("三公", "三公(\"公务接待费\")，不写项目为三公经费合计"))
     procurement: Callable[..., Value] = field(metadata=named("采购", "采购(\"货物\")，不写类别为政府采购合计；采购(预留=\"面向中小企业\")"))
     running_costs: Value = field(metadata=named("机关运行经费", "行政、参公单位的一般公共预算公用经费"))
 
 
-SCOPED_NAMES = frozenset(f.metadata["chinese"] for f in fields(ScopedNames))
+SCOPED_NAMES = frozenset(name for name, _, _ in ScopedNames.described())
 """The Chinese names of :class:`ScopedNames`."""
 
 
@@ -103,8 +101,10 @@ def flow_names(scope: Scope) -> dict[str, object]:
         closing=scope.value({"收支": "年末结转"}),
         balance_used=scope.value({"收支": "使用结余"}),
         balance_distributed=scope.value({"收支": "结余分配"}),
+        income_total=scope.value({"收支": "收入总计"}),
+        spending_total=scope.value({"收支": "支出总计"}),
         official=official,
         procurement=procurement,
         running_costs=scope.value({"收支": "支出", "机关运行": "机关运行经费"}),
     )
-    return {f.metadata["chinese"]: getattr(names, f.name) for f in fields(names)}
+    return names.as_dict()

@@ -12,6 +12,7 @@ from budgetgen.diagnostic import Span, error
 from budgetgen.ledger.money import MoneyFormat
 from budgetgen.source.node import Mapping, Node, Text, find
 
+LAST_YEAR = "上年"
 CASES = ("增加", "减少", "持平", "无变化", "新增", "全部核减")
 
 Render = Callable[[Text, dict[str, object]], str]
@@ -64,37 +65,56 @@ class Phrases:
         }
         if base.amount:
             gap = value - base if value > base else base - value
-            names["百分比"] = self.figures.percentage(gap, base, f"（{gap.formula}）÷ {base.formula}")
+            names["百分比"] = self.figures.percentage(gap, base, f"（{gap.formula}） ÷ {base.formula}")
+        if base.amount or scope.formats.undefined_percent is not None:
+            names["完成率"] = self.figures.share(value, base)
         return self._say(("增减", 措辞, case), names)
 
-    def reason(self, value: Value, *keys: str, 单位: str | None = None) -> Fragment:  # noqa: N803
-        """The wording of the reason for a change, looked up under ``keys`` or the value's code.
+    def against(self, value: Value, 期间: str, 措辞: str | None = None, 单位: str | None = None) -> Fragment:  # noqa: N803
+        """How an amount stands to the same in ``期间``: “决算数大于预算数” in the family 比年初预算, or another."""
+        return self.change(value, 措辞 or f"比{期间}", 期间, 单位)
+
+    def reason(
+        self, value: Value, *keys: str, 单位: str | None = None, 期间: str = LAST_YEAR, 措辞: str = "原因"  # noqa: N803
+    ) -> Fragment:  # fmt: skip
+        """The wording of the reason for a change against ``期间``, looked up under ``keys`` or the value's code.
 
         Nothing where nothing changed, as far as amounts printed in ``单位`` show it.
         """
         check_amount(value)
-        scope, base = self.figures.scope, value.last_year
+        base = value.during(期间)
         if value.amount is None or base.amount is None:
             return Fragment("")
         changed = case_of(value.amount, base.amount, self.figures.style(单位)) not in ("持平", "无变化")
-        return self.reason_for(*(keys or (value.code,)), required=changed and self._beyond(value.amount, base.amount))
+        if 期间 != LAST_YEAR and not changed:
+            return Fragment("")
+        required = changed and self._beyond(value.amount, base.amount)
+        return self.reason_for(*(keys or (value.code,)), required=required, 期间=期间, 措辞=措辞)
 
-    def reason_for(self, *keys: str, required: bool = True) -> Fragment:
-        """The wording of the reason written under one of ``keys``; a missing one is an error where it is required."""
+    def reason_for(
+        self, *keys: str, required: bool = True, 期间: str = LAST_YEAR, 措辞: str = "原因"  # noqa: N803
+    ) -> Fragment:  # fmt: skip
+        """The wording of the reason written under one of ``keys``; a missing one is an error where it is required.
+
+        Reasons against 上年 are those of 变动原因, against a budget those of 预决算差异原因.
+        """
         scope = self.figures.scope
+        last = 期间 == LAST_YEAR
+        reasons = scope.unit.reasons if last else scope.unit.budget_reasons
+        (scope.findings.used_reasons if last else scope.findings.used_budget_reasons).update(keys)
         for key in keys:
-            scope.findings.used_reasons.add(key)
-        for key in keys:
-            for written, text in scope.unit.reasons.items():
+            for written, text in reasons.items():
                 if written == key and text.strip():
-                    return self._say(("原因",), {"原因": self.figures.fragments.text(text.strip().rstrip("。"))})
+                    return self._say((措辞,), {"原因": self.figures.fragments.text(text.strip().rstrip("。"))})
         if required:
-            place = scope.unit.place("reasons")
+            block, joint = ("变动原因", "主要是") if last else ("预决算差异原因", "主要原因是")
+            what = "有增减，没有写变动原因" if last else f"的决算数与{期间}数不同，没有写原因"
             scope.findings.once(
-                ("reason", keys[0]),
+                ("reason", 期间, keys[0]),
                 error(
-                    "BG401", f"“{self._called(keys[0])}”有增减，没有写变动原因", place,
-                    hint=f"在“变动原因”下写：{keys[0]}: 原因（接在“主要是”之后，句末不写句号）",
+                    "BG401", f"“{self._called(keys[0])}”{what}",
+                    scope.unit.place("reasons" if last else "budget_reasons"),
+                    hint=f"在“{block}”下写：{keys[0]}: 原因（接在“{joint}”之后，句末不写句号）",
                 ),
             )  # fmt: skip
         return Fragment("")

@@ -55,7 +55,7 @@ class RowMaker:
         elif spec.each:
             rounds = Loops(self.scope, self.evaluator).rounds(spec.each, spec.variable, filters, names, group)
         else:
-            rounds = (Round(filters, {"序号": names.get("序号", ""), "名称": "", "编码": ""}, group),)
+            rounds = (Round(filters, {"序号": names.get("序号", ""), "名称": "", "编码": "", "级": ""}, group),)
         for made in rounds:
             merged, row_filters, row_group = {**names, **made.names}, made.filters, made.group
             if spec.condition and not self.evaluator.value(spec.condition, self.scope.narrowed(row_filters), merged):

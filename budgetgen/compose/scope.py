@@ -13,11 +13,12 @@ from budgetgen.diagnostic import Diagnostic, Label, Span, error
 from budgetgen.ledger.dimension import CODE_LEVELS, FUND
 from budgetgen.ledger.entry import Coordinates
 from budgetgen.ledger.ledger import Ledger, coordinates_of
-from budgetgen.ledger.money import MoneyFormat, PercentFormat
+from budgetgen.ledger.money import FEN_PER, MoneyFormat, PercentFormat, divide_half_up
 from budgetgen.ledger.subjects import Catalogue
 from budgetgen.source.models.unit import Unit
+from budgetgen.source.node import Text
 
-_MEMBER_ORDER = {path: index for index, path in enumerate(FUND.members.values())}
+_MEMBER_ORDER = {path: index for index, path in enumerate(dict.fromkeys(FUND.members.values()))}
 _NAMED_LINES = 5
 
 
@@ -25,7 +26,8 @@ _NAMED_LINES = 5
 class Formats:
     """How figures are printed: amounts in prose and in tables, percentages, and a share of nothing.
 
-    ``others`` are the formats of prose for units that are not its own.
+    ``others`` are the formats of prose for units that are not its own. ``percent_of_shown`` is for districts that divide the
+    printed amounts instead of the exact ones.
     """
 
     prose: MoneyFormat
@@ -33,6 +35,14 @@ class Formats:
     percent: PercentFormat
     undefined_percent: str | None = None
     others: Mapping[str, MoneyFormat] = field(default_factory=dict)
+    percent_of_shown: bool = False
+
+    def compared(self, fen: int) -> int:
+        """An amount in 分 as percentages take it: exact, or as prose prints it."""
+        if not self.percent_of_shown:
+            return fen
+        step = FEN_PER[self.prose.unit] // 10**self.prose.decimals
+        return divide_half_up(fen, step) * step if step > 1 else fen
 
     def prose_in(self, unit: str | None) -> MoneyFormat:
         """How prose prints amounts in ``unit``, in its own unit where none is named."""
@@ -43,10 +53,12 @@ class Formats:
 
 @dataclass
 class Findings:
-    """What composing finds out on its way: diagnostics, and which reasons were used."""
+    """What composing finds out on its way: diagnostics, and which reasons and declared figures were used."""
 
     diagnostics: list[Diagnostic] = field(default_factory=list)
     used_reasons: set[str] = field(default_factory=set)
+    used_budget_reasons: set[str] = field(default_factory=set)
+    used_declared: set[str] = field(default_factory=set)
     _reported: set[object] = field(default_factory=set)
 
     def once(self, key: object, diagnostic: Diagnostic) -> None:
@@ -87,6 +99,10 @@ class Scope:
             () if result.statement else result.entries, result.unknown, spans,
         )  # fmt: skip
 
+    def stated(self, fen: int, formula: str, span: Span | None) -> Value:
+        """An amount that the source states outside the ledger, with the place where it does."""
+        return Value(self, fen, formula, spans=(span,) if span else ())
+
     def ambient_value(self) -> Value:
         """The value of the ambient filter itself: a table cell's plain meaning."""
         return self.value({})
@@ -119,12 +135,24 @@ class Scope:
             first, *more = lines
             message = f"算不出“{value.formula}”：有的行写得不够细"
             hint = "给这一行补上缺少的口径（如 功能科目、经济科目、类型），或者直接写明这个数"
+        elif (file := self._unread_file(value)) is not None:
+            first, more = file.span, []
+            message = f"没有上年数：“{file}”没有读到，或者里面没有这些数"
+            hint = "先改好“上年”指到的文件，再运行一次"
         else:
             first, more = self.unit.span, []
             message = f"源文件里没有“{value.formula}”需要的数"
-            hint = "在“上年”下补写上年数；没有发生的写 0"
+            period = next(iter(dict(value.coordinates or ()).get("period", ())), "上年")
+            hint = f"在“{period}”下补写{period}数；没有发生的写 0" if period != "本年" else "补写这个数；没有发生的写 0"
         labels = [Label(span, "这一行也不够细") for span in more[:_NAMED_LINES] if span]
         if where is not None:
             labels.append(Label(where, "模板在这里用到它"))
-        key = ("unknown", first, not lines and value.formula)
+        key = ("unknown", first, first is self.unit.span and value.formula)
         self.findings.once(key, error("BG210", message, first, hint=hint, secondary=labels))
+
+    def _unread_file(self, value: Value) -> Text | None:
+        """Last year's file, where ``value`` lacks it because nothing came of it; told once, not for every figure."""
+        last = self.unit.last_year
+        if last is None or ("period", ("上年",)) not in (value.coordinates or ()):
+            return None
+        return None if any(period == "上年" for period, _ in self.ledger.stated) else last.file

@@ -9,8 +9,10 @@ from itertools import groupby, zip_longest
 from budgetgen.compose.cells import CellMaker, leaves
 from budgetgen.compose.document import Cell, Column, Paragraph, Row, Table, plain
 from budgetgen.compose.evaluate import Evaluator, FlowNames
-from budgetgen.compose.grid import grouped, header_rows
+from budgetgen.compose.form import FormMaker
+from budgetgen.compose.grid import TableBody, grouped, header_rows
 from budgetgen.compose.heights import row_height
+from budgetgen.compose.line_numbers import column_numbers, with_line_numbers
 from budgetgen.compose.markup import parse_markup
 from budgetgen.compose.numbering import Counters, format_number
 from budgetgen.compose.rendering import Renderer
@@ -44,36 +46,26 @@ class TableMaker:
         scope = self.scope.narrowed(_filters(spec.filters))
         evaluator = Evaluator(self.renderer, names, self.flow_names)
         cells = CellMaker(scope, evaluator, style)
-        blocks = spec.blocks or (
-            BlockSpec.model_construct(filters={}, title=None, rows=spec.rows, last_rows=(), columns=spec.columns),
-        )
-        rows = self._side_by_side(blocks, cells)
-        columns = [column for block in blocks for column in leaves(block.columns)]
-        header = self._header(blocks, names)
-        merged, whole = (
-            [index for index, column in enumerate(columns) if column.merge == how] for how in ("是", "全表")
-        )
+        body = FormMaker(cells).body(spec) if spec.form else self._pivot(spec, cells)
         width, landscape = self._page(spec)
-        shares, size = fit(self._contents(columns, rows, names), width, spec.size)
+        shares, size = fit(body.contents, width, spec.size)
         self._made += 1
         number = self._number(spec)
         titles = {**names, "表号": number, "表名": self.renderer.plain(spec.title, names), "金额单位": style.unit}
         written = self.template.manifest.captions if spec.captions is None else spec.captions
         captions = self._lines(written, titles)
-        groups = grouped(rows, merged, whole)
-        body = [row for group in groups for row in group.rows]
         return Table(
             name=name,
             title=str(titles["表名"]),
             anchor=f"t{self._made}",
             captions=captions,
             columns=tuple(Column(share) for share in shares),
-            header=header,
-            groups=groups,
-            notes=self._notes(spec, rows, titles),
+            header=body.header,
+            groups=body.groups,
+            notes=self._notes(spec, body, titles),
             landscape=landscape,
             size=size,
-            row_height=row_height(self.template.theme, captions, header, body, shares, size, landscape),
+            row_height=row_height(self.template.theme, captions, body.header, body.rows, shares, size, landscape),
             page_break_before=spec.new_page == "是",
             number=number,
         )
@@ -84,6 +76,23 @@ class TableMaker:
             return ""
         self._numbered += 1
         return format_number(str(style), self._numbered)
+
+    def _pivot(self, spec: TableSpec, cells: CellMaker) -> TableBody:
+        blocks = spec.blocks or (
+            BlockSpec.model_construct(filters={}, title=None, rows=spec.rows, last_rows=(), columns=spec.columns),
+        )
+        by_block = [tuple(leaves(block.columns)) for block in blocks]
+        rows = with_line_numbers(self._side_by_side(blocks, cells), by_block)
+        columns = [column for inside in by_block for column in inside]
+        names = cells.evaluator.names
+        merged, whole = (
+            [index for index, column in enumerate(columns) if column.merge == how] for how in ("是", "全表")
+        )
+        contents = tuple(self._contents(columns, rows, names))
+        header = self._header(blocks, names)
+        if spec.column_numbers == "是":
+            header = (*header, column_numbers(by_block))
+        return TableBody(header, grouped(rows, merged, whole), contents)
 
     def _side_by_side(self, blocks: Sequence[BlockSpec], cells: CellMaker) -> list[Keyed]:
         parts: list[tuple[list[Keyed], list[Keyed], int]] = []
@@ -136,12 +145,9 @@ class TableMaker:
             contents.append(ColumnContent(self.renderer.plain(column.title, names), texts, solid, column.width))
         return contents
 
-    def _notes(
-        self, spec: TableSpec, rows: Sequence[Keyed], names: Mapping[str, object]
-    ) -> tuple[Paragraph, ...]:
+    def _notes(self, spec: TableSpec, body: TableBody, names: Mapping[str, object]) -> tuple[Paragraph, ...]:
         notes = spec.notes
-        empty = not any(plain(cell.inlines) for _, cells in rows for cell in cells if cell.kind == "money")
-        if spec.empty_note is not None and empty:
+        if spec.empty_note is not None and not body.has_amounts:
             notes = (*notes, spec.empty_note)
         return self._lines(notes, names, role="附注")
 

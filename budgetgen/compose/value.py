@@ -41,14 +41,24 @@ class Value(Exposed):
     exports: ClassVar[dict[str, str]] = {
         "按": "by", "上年": "last_year", "编码": "code", "名称": "name", "全称": "full_name", "已知": "known", "期间": "during",
     }  # fmt: skip
+    explained: ClassVar[dict[str, str]] = {
+        "按": "按编码或口径逐项列出：支出.按(功能科目=\"项\")、收入.按(资金=\"\")；含上年=True 连只有上年有数的也列，含零=True 连写了 0 的也列",
+        "上年": "同一口径的上年数",
+        "期间": "同一口径的别的期间：支出.期间(\"年初预算\")",
+        "编码": "逐项列出时，这一项的编码",
+        "名称": "逐项列出时，这一项的名称",
+        "全称": "逐项列出时，功能科目带各级的名称",
+        "已知": "源文件写得够不够细，得不得出这个数",
+    }
 
-    def __call__(self, **filters: str | list[str]) -> Value:
-        """The same query, narrowed."""
+    def __call__(self, **filters: str | Iterable[object]) -> Value:
+        """The same query, narrowed; several values mean any of them, records (项目) stand for their names."""
         if self.coordinates is None:
             raise TypeError("合计出来的数不能再筛选，请先筛选再相加")
         for name in filters:
             _known_dimension(name)
-        return self.scope.value({**dict(self.coordinates), **dict(coordinates_of(filters))})
+        asked = {name: _written(values) for name, values in filters.items()}
+        return self.scope.value({**dict(self.coordinates), **dict(coordinates_of(asked))})
 
     def during(self, period: str) -> Value:
         """The same query in another 期间, keeping code and name."""
@@ -69,17 +79,21 @@ class Value(Exposed):
         """A function code's whole name: 一般公共服务支出（类）…（款）…（项）."""
         return self.scope.full_name(self.code)
 
-    def by(self, *, 含上年: bool = False, 含零: bool = False, **levels: str) -> list[Value]:  # noqa: N803
+    def by(
+        self, *, 含上年: bool = False, 含零: bool = False, 含期间: str = "", **levels: str  # noqa: N803
+    ) -> list[Value]:  # fmt: skip
         """One value per code or member of a dimension: ``按(功能科目="项")``, ``按(资金="")``, in the order of codes.
 
-        Only those with an amount (``含零``: also those written as zero; ``含上年``: also those that only last year had).
+        Only those with an amount (``含零``: also those written as zero; ``含上年``: also those that only last year had;
+        ``含期间``: those of another 期间).
         """
+        other = "上年" if 含上年 else 含期间
         if len(levels) != 1:
             raise TypeError("“.按”里写一个口径，如 .按(功能科目=\"项\")、.按(资金=\"\")")
         ((key, level),) = levels.items()
         dimension = _known_dimension(key)
         length = CODE_LEVELS.get(dimension.name, {}).get(level)
-        queries = [self] + ([self.last_year] if 含上年 else [])
+        queries = [self] + ([self.during(other)] if other else [])
         held = {
             value[:length] if length else value
             for query in queries
@@ -90,7 +104,7 @@ class Value(Exposed):
         values = []
         for value in sorted(held, key=self.scope.order(dimension.name)):
             narrowed = self(**{key: value})
-            if 含零 or narrowed.amount != 0 or (含上年 and narrowed.last_year.amount != 0):
+            if 含零 or narrowed.amount != 0 or (other and narrowed.during(other).amount != 0):
                 name = self.scope.member_name(dimension.name, value)
                 values.append(replace(narrowed, code=value, name=name))
         return values
@@ -172,8 +186,20 @@ class Value(Exposed):
     @property
     def trace(self) -> Trace:
         """The formula and the source lines behind the amount."""
-        own = tuple(dict.fromkeys(entry.span for entry in self.entries if entry.span))
-        return Trace(self.formula, own or self.spans)
+        lines = (entry.span for entry in self.entries if entry.span)
+        return Trace(self.formula, tuple(dict.fromkeys((*lines, *self.spans))))
+
+
+def _written(values: object) -> str | list[str]:
+    """Values of a filter as text: names as they are, records by their name."""
+    if isinstance(values, str):
+        return values
+    if isinstance(values, list | tuple):
+        return [str(_written(value)) for value in values]
+    name = getattr(values, type(values).exports.get("名称", ""), None) if isinstance(values, Exposed) else None
+    if not isinstance(name, str):
+        raise TypeError("口径的值要写名称、编码，或者它们的列表")
+    return name
 
 
 def _known_dimension(name: str) -> Dimension:

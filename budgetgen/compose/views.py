@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
+from budgetgen.compose.evaluation import EvaluationView, evaluation_view, score_text
 from budgetgen.compose.exposed import Exposed
 from budgetgen.source.base import Model
 from budgetgen.source.models.performance import Indicator
@@ -35,12 +36,28 @@ class ProjectView(Exposed):
     amount: Value
     indicators: tuple[IndicatorView, ...]
     extra: Mapping[str, object]
+    evaluation: EvaluationView | None = None
 
     exports: ClassVar[dict[str, str]] = {
         "名称": "name", "金额": "amount", "类别": "category", "编号": "number", "指标": "indicators", "目标": "goal",
         "执行率权重": "execution_weight", "单位": "unit", "实施单位": "implementer", "采购": "procurement",
-        "功能科目": "function", "补充": "extra",
+        "功能科目": "function", "补充": "extra", "自评": "evaluation",
     }  # fmt: skip
+    explained: ClassVar[dict[str, str]] = {
+        "名称": "项目名称",
+        "金额": "本年预算，是金额，可以再筛选：项.金额(资金=\"财政拨款\")",
+        "类别": "项目类别",
+        "编号": "项目编码",
+        "指标": "绩效指标的列表",
+        "目标": "绩效目标",
+        "执行率权重": "预算执行率的权重",
+        "单位": "所属单位，本单位自己的项目为空",
+        "实施单位": "实施单位，没有写为空",
+        "采购": "政府采购的类别，不采购为空",
+        "功能科目": "功能科目编码，有几行的取第一行",
+        "补充": "模板另外要求项目填写的内容：项.补充.某项",
+        "自评": "绩效自评，没有为空",
+    }
 
     @property
     def name(self) -> str:
@@ -100,8 +117,22 @@ class IndicatorView(Exposed):
 
     exports: ClassVar[dict[str, str]] = {
         "一级": "level1", "二级": "level2", "名称": "name", "性质": "relation", "值": "value", "单位": "unit", "权重": "weight",
-        "补充": "extra",
+        "补充": "extra", "原文": "written", "实际": "actual", "得分": "score", "偏差原因": "deviation",
     }  # fmt: skip
+    explained: ClassVar[dict[str, str]] = {
+        "一级": "一级指标",
+        "二级": "二级指标",
+        "名称": "三级指标",
+        "性质": "≥、≤、=、>、< 或 定性",
+        "值": "指标值，不带性质和单位",
+        "单位": "度量单位",
+        "权重": "权重，没有写为空",
+        "原文": "指标值连同性质和单位，如 ≥99%",
+        "实际": "自评：实际完成值",
+        "得分": "自评：得分",
+        "偏差原因": "自评：偏差原因和改进措施",
+        "补充": "模板另外要求指标填写的内容",
+    }
 
     @property
     def name(self) -> str:
@@ -124,6 +155,26 @@ class IndicatorView(Exposed):
         return self.source.unit
 
     @property
+    def written(self) -> str:
+        """指标值 with relation and unit, as the source writes it: ≥99%."""
+        return self.source.target
+
+    @property
+    def actual(self) -> str:
+        """实际指标值, empty when none is written."""
+        return self.source.actual or ""
+
+    @property
+    def score(self) -> str:
+        """得分, empty when none is written."""
+        return score_text(self.source.score)
+
+    @property
+    def deviation(self) -> str:
+        """偏差原因, empty when none is written."""
+        return self.source.deviation or ""
+
+    @property
     def weight(self) -> int | str:
         """权重, empty when none is written."""
         return "" if self.source.weight is None else self.source.weight
@@ -144,4 +195,4 @@ def project_views(scope: Scope, level1_of: Mapping[str, str], extra_of: ExtraVie
         written = project.performance.indicators.items() if project.performance else ()
         amount = scope.value({"期间": "本年", "收支": "支出", "项目": str(project.name)})
         indicators = tuple(indicator_views(written, level1_of, extra_of))
-        yield ProjectView(project, amount, indicators, extra_of(project.extra))
+        yield ProjectView(project, amount, indicators, extra_of(project.extra), evaluation_view(scope, project))

@@ -22,7 +22,7 @@ _NARROWEST = 2.4
 
 @dataclass(frozen=True, slots=True)
 class ColumnContent:
-    """What a column holds: ``solid`` texts must not wrap, ``stated`` is a share that the pack fixed."""
+    """What a column holds: ``solid`` texts must not wrap, ``stated`` is a share that the pack wishes."""
 
     header: str
     texts: Sequence[str]
@@ -53,13 +53,28 @@ def fit(columns: Sequence[ColumnContent], points: float, size: float | None) -> 
     )
     room = points / chosen
     if any(column.stated for column in columns):
-        wanted = [column.stated or want for column, want in zip(columns, wanted, strict=True)]
+        stated = [column.stated or want for column, want in zip(columns, wanted, strict=True)]
+        shared = [width * room / sum(stated) for width in stated]
+        floors = [low if column.solid else 0.0 for column, low in zip(columns, least, strict=True)]
+        wanted = _not_below(floors, shared)
     elif sum(wanted) > room:
         spare = max(room - sum(least), 0.0)
         over = sum(want - low for want, low in zip(wanted, least, strict=True)) or 1.0
         wanted = [low + spare * (want - low) / over for want, low in zip(wanted, least, strict=True)]
     total = sum(wanted)
     return tuple(round(want / total, 6) for want in wanted), chosen
+
+
+def _not_below(floors: Sequence[float], widths: Sequence[float]) -> Sequence[float]:
+    """Widths of the same sum, none below its floor, as long as the sum is enough for the floors."""
+    lacking = sum(max(floor - width, 0.0) for floor, width in zip(floors, widths, strict=True))
+    spare = sum(max(width - floor, 0.0) for floor, width in zip(floors, widths, strict=True))
+    if not lacking or lacking > spare:
+        return widths
+    return [
+        floor if width < floor else width - (width - floor) * lacking / spare
+        for floor, width in zip(floors, widths, strict=True)
+    ]
 
 
 def _least(column: ColumnContent) -> float:

@@ -29,7 +29,8 @@ class Relation(Enum):
 class Dimension:
     """One dimension: English name, Chinese name, and its members when they are names (codes have none).
 
-    ``members`` maps each name and each of its other spellings to its path.
+    ``members`` maps each name and each of its other spellings to its path. ``sums`` are members that consist of others
+    without being their parents' path: an amount known only for the sum is unknown for each of its parts.
     """
 
     name: str
@@ -37,6 +38,7 @@ class Dimension:
     codes: bool = False
     members: dict[str, str] = field(default_factory=dict)
     open: bool = False
+    sums: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def _paths(self) -> frozenset[str]:
@@ -59,9 +61,9 @@ class Dimension:
         if asked == UNKNOWN or held == asked:
             return Relation.INSIDE
         joint = "" if self.codes else "/"
-        if held.startswith(asked + joint):
+        if held.startswith(asked + joint) or held in self.sums.get(asked, ()):
             return Relation.INSIDE
-        if held == UNKNOWN or asked.startswith(held + joint):
+        if held == UNKNOWN or asked.startswith(held + joint) or asked in self.sums.get(held, ()):
             return Relation.UNKNOWN
         return Relation.OUTSIDE
 
@@ -89,7 +91,12 @@ PERIOD = Dimension("period", "期间", members=_tree("本年", "上年", "年初
 
 FLOW = Dimension(
     "flow", "收支",
-    members=_tree("收入", "支出", "年初结转", "年末结转", "使用结余", "结余分配", 上年结转="年初结转", 结转下年="年末结转"),
+    members=_tree(
+        "收入", "支出", "年初结转", "年末结转", "使用结余", "结余分配", "收入总计", "支出总计",
+        上年结转="年初结转", 结转下年="年末结转", 使用非财政拨款结余="使用结余", 年初结转和结余="年初结转",
+        年末结转和结余="年末结转",
+    ),
+    sums={"收入总计": ("收入", "使用结余", "年初结转"), "支出总计": ("支出", "结余分配", "年末结转")},
 )  # fmt: skip
 
 FUND = Dimension(

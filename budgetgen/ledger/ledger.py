@@ -141,7 +141,13 @@ class Ledger:
         asked = dict(coordinates)
         if "period" not in asked or "flow" not in asked:
             return True
-        return all((period, flow) in self.stated for period in asked["period"] for flow in asked["flow"])
+        sums = _DIMENSION_BY_NAME["flow"].sums
+        return all(
+            (period, flow) in self.stated
+            or (flow in sums and all((period, part) in self.stated for part in sums[flow]))
+            for period in asked["period"]
+            for flow in asked["flow"]
+        )
 
     def _pick(self, mask: int) -> Iterator[Entry]:
         # The text of the bits is searched, because clearing bits of a long integer one by one is quadratic.

@@ -52,6 +52,8 @@ class Model(BaseModel):
     shorthand: ClassVar[str | None] = None
     # The same for a list in place of the mapping.
     list_shorthand: ClassVar[str | None] = None
+    # Keys that may also be written under another name: the other name → the alias of the field.
+    other_keys: ClassVar[dict[str, str]] = {}
 
     @model_validator(mode="wrap")
     @classmethod
@@ -60,6 +62,8 @@ class Model(BaseModel):
         if short:
             data = Mapping([(Text(short, data.span), data)], data.span)
         if isinstance(data, Mapping):
+            if cls.other_keys:
+                data = _renamed(data, cls.other_keys)
             if info.context and (visits := info.context.get(VISITS)) is not None:
                 visits.setdefault(id(data.span), []).append(Visit(cls, data))
             # A key with nothing after it counts as left out; a required one is then reported as missing.
@@ -83,6 +87,17 @@ class Model(BaseModel):
         """The keys as written in YAML, in order, with the English names of their fields."""
         return {field.alias or name: name for name, field in cls.model_fields.items()}
 
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        described = handler(schema)
+        properties = handler.resolve_ref_schema(described).get("properties", {})
+        for other, alias in cls.other_keys.items():
+            properties.setdefault(other, properties[alias])
+        short = [properties[key] for key in (cls.shorthand, cls.list_shorthand) if key in properties]
+        return {"anyOf": [described, *short]} if short else described
+
     @property
     def span(self) -> Span | None:
         """Where the whole mapping is written."""
@@ -91,6 +106,15 @@ class Model(BaseModel):
     def place(self, field: str) -> Span | None:
         """Where the value of ``field`` (English name) is written; the mapping's own place when it is not."""
         return self._places.get(field, self._span)
+
+
+def _renamed(data: Mapping, other_keys: dict[str, str]) -> Mapping:
+    """``data`` with keys that are written under their other name renamed; one that stands there twice is left."""
+    pairs = ((key, other_keys.get(key), value) for key, value in data.items())
+    return Mapping(
+        ((Text(alias, key.span) if alias and alias not in data else key, value) for key, alias, value in pairs),
+        data.span,
+    )
 
 
 class _LocatedText:
@@ -108,7 +132,7 @@ class _LocatedText:
     def __get_pydantic_json_schema__(
         cls, _schema: core_schema.CoreSchema, _handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
-        return {"type": "string"}
+        return {"type": ["string", "number"]}  # a name may consist of digits
 
     @staticmethod
     def _validate(value: Any) -> Text:

@@ -188,7 +188,7 @@ def mixed_levels(file: str, line: int, column: int, dash: bool) -> Diagnostic:
 
 
 def value_and_block(file: str, line: int, column: int, key: str, above: Span) -> Diagnostic:
-    """“单位: 西宁” and a deeper line below."""
+    """“单位: 某局” and a deeper line below."""
     return error(
         codes.VALUE_AND_BLOCK,
         f"“{shorten(key)}”后面已经有值，下面又缩进写了别的键",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Annotated, Any
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, ValidationInfo
@@ -194,3 +195,36 @@ def _count(value: Any) -> int:
 
 Count = Annotated[int, _Count]
 """A whole number from 0 (vehicles, persons, weights)."""
+
+
+_SCORE = re.compile(r"\d{1,3}(\.\d{1,2})?")
+
+
+class _Score:
+    @classmethod
+    def __get_pydantic_core_schema__(
+        cls, _source: Any, _handler: GetCoreSchemaHandler
+    ) -> core_schema.CoreSchema:
+        return core_schema.no_info_plain_validator_function(_score)
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, _schema: core_schema.CoreSchema, _handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        return {"type": "number", "minimum": 0, "maximum": 100}
+
+
+def _score(value: Any) -> Decimal:
+    if isinstance(value, Decimal):
+        return value
+    text = str(value).strip()
+    if text.isascii() and _SCORE.fullmatch(text) and Decimal(text) <= 100:
+        return Decimal(text)
+    raise PydanticCustomError(
+        "score", "“{written}”不是得分",
+        {"written": text[:20], "hint": "写成0到100的数，最多两位小数，如 9.8", "code": "BG163"},
+    )  # fmt: skip
+
+
+Score = Annotated[Decimal, _Score]
+"""A score from 0 to 100 with at most two decimals, exact."""

@@ -14,6 +14,7 @@ from pydantic_core import PydanticCustomError
 
 from budgetgen.diagnostic import Diagnostic
 from budgetgen.source.base import LocatedText, Model
+from budgetgen.source.hints import keyed_by
 from budgetgen.source.extra_values import Answer, ChineseDate, IndicatorsByLevel
 from budgetgen.source.models.performance import Indicator, Performance, one_or_many
 from budgetgen.source.models.spending import Project, Spending
@@ -76,7 +77,10 @@ def _extended(base: type[_M], **changes: Any) -> type[_M]:
         was = base.model_fields[name]
         usual = {} if was.is_required() else {"default": was.default}
         annotation, default = change if isinstance(change, tuple) else (change, usual)
-        fields[name] = (annotation, Field(alias=was.alias, description=was.description, **default))
+        told: dict[str, Any] = {
+            "description": was.description, "examples": was.examples, "json_schema_extra": was.json_schema_extra,
+        }  # fmt: skip
+        fields[name] = (annotation, Field(alias=was.alias, **told, **default))
     return create_model(base.__name__, __base__=base, __doc__=base.__doc__, **fields)
 
 
@@ -130,7 +134,12 @@ class _Fields:
             return _SIMPLE[type_name], None
         by_level = dict[LocatedText, tuple[self._indicator, ...]]  # type: ignore[name-defined]
         return (
-            Annotated[by_level, BeforeValidator(one_or_many), AfterValidator(IndicatorsByLevel)],
+            Annotated[
+                by_level,
+                BeforeValidator(one_or_many),
+                AfterValidator(IndicatorsByLevel),
+                Field(json_schema_extra=keyed_by("二级指标")),
+            ],
             IndicatorsByLevel,
         )
 

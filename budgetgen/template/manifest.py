@@ -56,6 +56,9 @@ class PercentStyle(Model):
     decimals: Decimals = Field(default=2, alias="小数")
     whole: Literal["是", "否"] = Field(default="否", alias="整数不带小数", description="100% 而不是 100.00%")
     undefined: LocatedText | None = Field(default=None, alias="分母为零", description="分母为零时的写法，如 0%")
+    basis: Literal["精确值", "显示值"] = Field(
+        default="精确值", alias="取数", description="用精确到分的数相除，还是用印出来的（四舍五入后的）数相除"
+    )
 
     @property
     def format(self) -> PercentFormat:
@@ -76,6 +79,7 @@ class ContentsStyle(Model):
     title: LocatedText = Field(alias="标题")
     levels: Count = Field(default=2, alias="级数", description="列到第几级标题，0为不列标题")
     tables: Literal["是", "否"] = Field(default="否", alias="列表格")
+    joint: str = Field(default="\u3000", alias="表号后", description="表号与表名之间，如“：”；不写为一个全角空格")
     numbers: tuple[LocatedText, ...] = Field(
         default=(), alias="编号", description="目录自己的编号，每级一个，如 {一}、；不写时照标题和表格的编号"
     )
@@ -112,7 +116,7 @@ class Manifest(Model):
     )
     classes: tuple[LocatedText, ...] = Field(default=(), alias="功能类", description="固定列示的支出功能分类“类”")
     subject_names: dict[LocatedText, LocatedText] = Field(
-        default_factory=dict, alias="科目名称", description="本地区与目录不同的功能科目名称"
+        default_factory=dict, alias="科目名称", description="本地区与目录不同的科目名称，编码: 名称；功能科目、经济科目都可以写"
     )
     fund_names: dict[LocatedText, LocatedText] = Field(
         default_factory=dict, alias="资金名称", description="正文里列举收入时的叫法，如 一般公共预算: 一般公共预算拨款收入"

@@ -106,6 +106,9 @@ class TableSpec(Filtered):
     form: tuple[FormRow, ...] = Field(default=(), alias="表单", description="逐格写的表，如申报表、自评表")
     widths: tuple[Size, ...] = Field(default=(), alias="列宽", description="表单各列的相对宽度，几个数就是几列")
     header_count: Count = Field(default=0, alias="表头行", description="表单开头几行是每页重复的表头")
+    column_numbers: Literal["是", "否"] = Field(
+        default="否", alias="栏次", description="表头下加一行栏次；行次写作一列“行次: 行次”"
+    )
     orientation: Literal["纵向", "横向"] = Field(default="纵向", alias="方向")
     size: Size | None = Field(default=None, alias="字号", description="磅；不写时按列数选择")
     format: MoneyStyle | None = Field(default=None, alias="格式")

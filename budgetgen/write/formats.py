@@ -9,8 +9,15 @@ from budgetgen.compose.document import Document
 from budgetgen.diagnostic import Diagnostic, has_errors
 from budgetgen.template.theme import Theme
 from budgetgen.write.fonts import FontFolder
+from budgetgen.write.origin import Origin
 
-FORMATS = ("docx", "pdf", "html")
+FORMATS = ("docx", "pdf", "html", "xlsx", "json", "csv")
+
+ENDINGS = {**{name: f".{name}" for name in FORMATS}, "csv": "-数据.zip"}
+"""What follows the document's name in the name of each format's file."""
+
+# The PDF first: other formats take their page numbers from it.
+_ORDER = ("pdf", "docx", "html", "xlsx", "json", "csv")
 
 Progress = Callable[[str], None]
 """Told the name of each format as its work begins."""
@@ -22,23 +29,25 @@ def write_formats(
     formats: Collection[str],
     fonts: FontFolder | None,
     progress: Progress = lambda _: None,
+    origin: Origin | None = None,
 ) -> tuple[dict[str, bytes], dict[str, float], tuple[Diagnostic, ...]]:
     """(bytes by format, seconds by format, diagnostics); no bytes at all when any of them failed.
 
-    ``fonts`` may be None only when no PDF is asked for.
+    ``fonts`` may be None only when no PDF is asked for. With ``origin`` the data formats tell where figures come from.
     """
     made: dict[str, bytes] = {}
     seconds: dict[str, float] = {}
     diagnostics: list[Diagnostic] = []
     pages: Mapping[str, int] | None = None
-    for name in sorted(set(formats), key=("pdf", "docx", "html").index):
+    for name in sorted(set(formats), key=_ORDER.index):
         progress(name)
         start = perf_counter()
         if name == "pdf":
-            from budgetgen.write.pdf import write_pdf
+            from budgetgen.write.pdf import attachments_of, write_pdf
 
             assert fonts is not None
-            result, found = write_pdf(document, theme, fonts)
+            attached = attachments_of(document, origin) if origin is not None else ()
+            result, found = write_pdf(document, theme, fonts, attached)
             diagnostics += found
             if result is not None:
                 made["pdf"], pages = result.pdf, result.pages
@@ -46,9 +55,21 @@ def write_formats(
             from budgetgen.write.docx import write_docx
 
             made["docx"] = write_docx(document, theme, pages=pages)
-        else:
+        elif name == "html":
             from budgetgen.write.html import write_html
 
             made["html"] = write_html(document, theme, fonts=None, media="screen").encode()
+        elif name == "xlsx":
+            from budgetgen.write.xlsx import write_xlsx
+
+            made["xlsx"] = write_xlsx(document, theme)
+        elif name == "json":
+            from budgetgen.write.data import write_json
+
+            made["json"] = write_json(document, origin)
+        else:
+            from budgetgen.write.data import write_package
+
+            made["csv"] = write_package(document, origin)
         seconds[name] = perf_counter() - start
     return ({} if has_errors(diagnostics) else made), seconds, tuple(diagnostics)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 
 from budgetgen.ledger.dimension import DIMENSIONS
 from budgetgen.ledger.entry import Entry
@@ -12,6 +13,7 @@ Asked = Mapping[str, tuple[str, ...]]
 _CODES = {dimension.name for dimension in DIMENSIONS if dimension.codes}
 
 
+@cache
 def steps(name: str, path: str) -> tuple[str, ...]:
     """A path from the root down: 2080505 → 208, 20805, 2080505."""
     if name in _CODES:

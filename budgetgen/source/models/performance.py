@@ -8,9 +8,10 @@ from typing import Any
 from pydantic import Field, field_validator
 
 from budgetgen.source.base import LocatedText, Model
+from budgetgen.source.hints import keyed_by
 from budgetgen.source.node import Mapping, Sequence
 from budgetgen.source.raw import RawExtra
-from budgetgen.source.values import Count
+from budgetgen.source.values import Count, Score
 
 _TARGET = re.compile(r"\s*(≥|≤|＝|=|>=|<=|＞|＜|>|<)?\s*([+-]?\d+(?:\.\d+)?)\s*(.*?)\s*", re.DOTALL)
 _RELATIONS = {">=": "≥", "<=": "≤", "＝": "=", "＞": ">", "＜": "<"}
@@ -22,11 +23,24 @@ class Indicator(Model):
     ``值`` holds relation, number and unit in one ("≥99%", "=486875.52元") or words ("较好"), then 性质 is 定性.
     """
 
-    name: LocatedText = Field(alias="名称")
-    target: LocatedText = Field(alias="值", description="如 ≥99%、=6人；定性指标直接写文字，如 较好")
-    weight: Count | None = Field(default=None, alias="权重")
+    name: LocatedText = Field(alias="名称", description="三级指标名称")
+    target: LocatedText = Field(
+        alias="值",
+        description="如 ≥99%、=6人；定性指标直接写文字，如 较好",
+        examples=["≥99%", "=6人", "较好"],
+    )
+    weight: Count | None = Field(
+        default=None, alias="权重", description="分值，各指标合计为 100 减去执行率权重"
+    )
     relation_stated: LocatedText | None = Field(default=None, alias="性质", description="不写时从值判断")
-    unit_stated: LocatedText | None = Field(default=None, alias="单位", description="度量单位，不写时从值判断")
+    unit_stated: LocatedText | None = Field(
+        default=None, alias="单位", description="度量单位，不写时从值判断"
+    )
+    actual: LocatedText | None = Field(default=None, alias="实际", description="自评：实际指标值，写法同值")
+    score: Score | None = Field(default=None, alias="得分", description="自评：得分，不超过权重")
+    deviation: LocatedText | None = Field(
+        default=None, alias="偏差原因", description="自评：没有达到指标值的原因和改进措施"
+    )
     extra: RawExtra = Field(default=None, alias="补充", description="模板另外要求的内容")
 
     @property
@@ -59,10 +73,15 @@ class Indicator(Model):
 class Performance(Model):
     """绩效目标 of one project: goal and indicators by 二级指标 (the 一级指标 follows from the vocabulary)."""
 
-    goal: LocatedText = Field(alias="目标")
-    execution_weight: Count = Field(default=10, alias="执行率权重", description="预算执行率的权重，其余指标合计为 100 减去它")
+    goal: LocatedText = Field(alias="目标", description="本年要做什么、做到什么程度")
+    execution_weight: Count = Field(
+        default=10, alias="执行率权重", description="预算执行率的权重，其余指标合计为 100 减去它"
+    )
     indicators: dict[LocatedText, tuple[Indicator, ...]] = Field(
-        alias="指标", description="按二级指标分列：数量指标: [{名称, 值, 权重}]"
+        alias="指标",
+        description="按二级指标分列：数量指标: [{名称, 值, 权重}]",
+        json_schema_extra=keyed_by("二级指标"),
+        examples=[{"数量指标": [{"名称": "编外人员数量", "值": "≥6人", "权重": 20}]}],
     )
 
     @field_validator("indicators", mode="before")
@@ -76,6 +95,9 @@ def one_or_many(value: Any) -> Any:
     if not isinstance(value, Mapping):
         return value
     return Mapping(
-        ((key, Sequence([held], held.span) if isinstance(held, Mapping) else held) for key, held in value.items()),
+        (
+            (key, Sequence([held], held.span) if isinstance(held, Mapping) else held)
+            for key, held in value.items()
+        ),
         value.span,
     )

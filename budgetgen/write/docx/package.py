@@ -13,9 +13,9 @@ from docx.opc.part import Part, XmlPart
 from docx.oxml.parser import parse_xml
 from docx.package import Package
 
+from budgetgen.write.archive import zipped
 from budgetgen.write.docx.chart import WORKBOOK_ID, ChartPart
 from budgetgen.write.docx.page import EMPTY_FOOTER_ID, FOOTER_ID
-from budgetgen.write.docx.workbook import zipped
 
 
 @dataclass(frozen=True, slots=True)

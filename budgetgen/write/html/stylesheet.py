@@ -109,10 +109,11 @@ def _common(theme: Theme) -> Iterator[str]:
         " overflow-wrap: anywhere; vertical-align: middle }"
     )
     yield (
-        f"thead th {{ background: {color(table.header_fill)}; font-size: {number(header.size / body.size)}em;"
+        f"th {{ font-size: {number(header.size / body.size)}em;"
         f" line-height: {number(header.line_height / header.size)}; font-weight: {_weight(header)};"
         f" color: {color(header.color)} }}"
     )
+    yield f"thead th {{ background: {color(table.header_fill)} }}"
     yield (
         f"tbody {{ line-height: {number(body.line_height / body.size)}; font-weight: {_weight(body)};"
         f" color: {color(body.color)} }}"
@@ -144,7 +145,7 @@ def _print_rules(theme: Theme) -> Iterator[str]:
     yield "table { table-layout: fixed } tr { break-inside: avoid } tbody.keep { break-inside: avoid }"
     yield "caption > p { break-after: avoid } table + p { break-before: avoid }"
     yield "figure { break-inside: avoid; margin: 6pt 0 }"
-    yield f"thead {{ font-family: {print_families(theme, theme.style('表头'))} }}"
+    yield f"th {{ font-family: {print_families(theme, theme.style('表头'))} }}"
     yield f"tbody {{ font-family: {print_families(theme, theme.style('表体'))} }}"
     # WeasyPrint would stretch the few spaces of a Chinese line; budgetgen.write.pdf.justify spreads all
     # characters.
@@ -182,7 +183,7 @@ def _screen_rules(theme: Theme) -> Iterator[str]:
     yield ".figure, td.n { white-space: nowrap }"
     yield "figure { margin: 1.5rem 0 } svg { height: auto }"
     yield "h1, h2, h3, h4, h5, h6, .table, figure { scroll-margin-top: 1rem }"
-    yield f"thead {{ font-family: {screen_families(theme, theme.style('表头'))} }}"
+    yield f"th {{ font-family: {screen_families(theme, theme.style('表头'))} }}"
     yield f"tbody {{ font-family: {screen_families(theme, theme.style('表体'))} }}"
     for role, style in theme.styles.items():
         # Distances made to fill a sheet would tear a page without sheets apart; a new sheet becomes a gap.

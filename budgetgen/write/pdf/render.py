@@ -5,12 +5,11 @@ from __future__ import annotations
 import contextlib
 import gc
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
 from typing import Any
 
-from budgetgen.compose.document import Document
+from budgetgen.compose.document import Contents, Document
 from budgetgen.diagnostic import Diagnostic, error, has_errors
 from budgetgen.template.theme import Theme
 from budgetgen.write.faces import faces
@@ -18,10 +17,13 @@ from budgetgen.write.fonts import BROKEN_FONT_HINT, FontFolder, missing_glyphs
 from budgetgen.write.html import write_html
 from budgetgen.write.html.blocks import COVER_ANCHOR
 from budgetgen.write.html.css import class_name
+from budgetgen.write.pdf.attachments import Attached, repair_attachments, weasyprint_attachments
 from budgetgen.write.pdf.bold import embolden
 from budgetgen.write.pdf.borders import close_tables
 from budgetgen.write.pdf.engine import LogCollector, font_fetcher, isolated_fonts, load
 from budgetgen.write.pdf.justify import justify
+from budgetgen.write.pdf.metadata import VARIANT, declare_accessible, label_pages
+from budgetgen.write.pdf.tags import repair_tags
 
 _COVER = re.compile(COVER_ANCHOR + r"\d+")
 
@@ -36,9 +38,9 @@ class PdfResult:
 
 
 def write_pdf(
-    document: Document, theme: Theme, fonts: FontFolder
+    document: Document, theme: Theme, fonts: FontFolder, attached: Sequence[Attached] = ()
 ) -> tuple[PdfResult | None, tuple[Diagnostic, ...]]:
-    """The document as PDF; the same bytes wherever fonts and library versions are the same.
+    """The document as PDF/A-3a, tagged after PDF/UA-1; the same bytes wherever fonts and library versions are the same.
 
     None with errors when a font file (BG702, BG706), a character (BG701) or Pango (BG703) is missing. BG704
     and BG705 are warnings. Garbage collection rests while the pages are made: it would take a third of the
@@ -51,12 +53,12 @@ def write_pdf(
         weasyprint, found = load()
         if weasyprint is None:
             return None, found
-        result, reported = _render(weasyprint, document, theme, fonts)
+        result, reported = _render(weasyprint, document, theme, fonts, attached)
     return result, (*found, *reported)
 
 
 def _render(
-    weasyprint: Any, document: Document, theme: Theme, fonts: FontFolder
+    weasyprint: Any, document: Document, theme: Theme, fonts: FontFolder, attached: Sequence[Attached]
 ) -> tuple[PdfResult | None, tuple[Diagnostic, ...]]:
     html = write_html(document, theme, fonts=fonts, media="print")
     synthetic = {face.family for face in faces(document, theme, fonts) if face.synthetic}
@@ -72,7 +74,19 @@ def _render(
         rendered = page.render(font_config=configuration)
         justify(rendered.pages, _justified(theme))
         close_tables(rendered.pages)
-        pdf = rendered.write_pdf(finisher=partial(embolden, synthetic))
+
+        def finish(rendered: Any, pdf: Any) -> None:
+            embolden(synthetic, rendered, pdf)
+            repair_tags(_link_words(document), rendered, pdf)
+            repair_attachments(attached, pdf)
+            declare_accessible(pdf)
+            label_pages(_covers(rendered.pages), pdf)
+
+        pdf = rendered.write_pdf(
+            finisher=finish,
+            pdf_variant=VARIANT,
+            attachments=weasyprint_attachments(weasyprint, attached),
+        )
     return PdfResult(pdf, _page_numbers(rendered.pages), len(rendered.pages)), log.diagnostics
 
 
@@ -91,6 +105,19 @@ def _unusable(log: LogCollector) -> Diagnostic:
 def _justified(theme: Theme) -> frozenset[str]:
     roles = (class_name(role) for role, style in theme.styles.items() if style.align == "justify")
     return frozenset((*roles, "j"))
+
+
+def _link_words(document: Document) -> dict[str, str]:
+    return {
+        entry.anchor: entry.text
+        for block in document.blocks
+        if isinstance(block, Contents)
+        for entry in block.entries
+    }
+
+
+def _covers(pages: Any) -> int:
+    return sum(any(_COVER.fullmatch(anchor) for anchor in page.anchors) for page in pages)
 
 
 def _page_numbers(pages: Any) -> dict[str, int]:

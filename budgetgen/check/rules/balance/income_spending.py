@@ -1,7 +1,8 @@
 """收支平衡
 
 检查什么
-    收入总计（本年收入加上年结转）与支出总计（本年支出加结转下年）相等，每种资金也分别相等。
+    收入总计（本年收入加上年结转，决算还加使用非财政拨款结余）与支出总计（本年支出加结转下年，决算还加结余分配）
+    相等，每种资金也分别相等。
 为什么
     收支总表和财政拨款收支总表左右两边的总计必须相等，这是检查部门最先核对的一行。
     一种资金多、另一种资金少了同样的数，通常是支出行的“资金”没有写：不写的算作一般公共预算。
@@ -16,7 +17,7 @@
       基本支出:
         - {功能科目: 2010350, 经济科目: {30201: 1000.00}}
 依据
-    预算法第十二条“收支平衡”；部门预算公开表1、表4。
+    预算法第十二条“收支平衡”；部门预算公开表1、表4；部门决算公开01表、04表。
 """
 
 from __future__ import annotations
@@ -33,7 +34,9 @@ from budgetgen.ledger.dimension import FUND
 
 RULE = RuleInfo("BG220", Severity.ERROR, since="0.1.0", certain=True)
 
-_FUNDS = ("一般公共预算", "政府性基金预算", "国有资本经营预算", "财政专户管理资金", "单位资金")
+_FISCAL = ("一般公共预算", "政府性基金预算", "国有资本经营预算")
+_OWN = ("财政专户管理资金", "单位资金")
+_ALL_OWN = "非财政拨款"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +54,16 @@ class _Uneven:
 
 def check(facts: Facts) -> Iterator[Finding]:
     """One finding per fund whose two sides differ; one for two funds that differ by the same amount."""
-    uneven = []
-    for fund in _FUNDS:
-        income, spending = sides(facts, 资金=fund)
-        if income.amount is not None and spending.amount is not None and income.amount != spending.amount:
-            uneven.append(_Uneven(fund, income, spending))
+    own = [(fund, *sides(facts, 资金=fund)) for fund in _OWN]
+    if any(income.amount is None or spending.amount is None for _, income, spending in own):
+        # 使用非财政拨款结余 and 结余分配 are not told apart by fund: then only their whole can be compared.
+        own = [(_ALL_OWN, *sides(facts, 资金=_ALL_OWN))]
+    funds = [(fund, *sides(facts, 资金=fund)) for fund in _FISCAL] + own
+    uneven = [
+        _Uneven(fund, income, spending)
+        for fund, income, spending in funds
+        if income.amount is not None and spending.amount is not None and income.amount != spending.amount
+    ]
     if len(uneven) == 2 and uneven[0].gap + uneven[1].gap == 0:
         yield _wrong_fund(facts, *sorted(uneven, key=lambda one: one.gap))
         return
@@ -65,9 +73,7 @@ def check(facts: Facts) -> Iterator[Finding]:
 
 def sides(facts: Facts, **filters: str) -> tuple[Value, Value]:
     """(收入总计, 支出总计) under ``filters``."""
-    income = facts.value(收支="收入", **filters) + facts.value(收支="年初结转", **filters)
-    spending = facts.value(收支="支出", **filters) + facts.value(收支="年末结转", **filters)
-    return income, spending
+    return facts.value(收支="收入总计", **filters), facts.value(收支="支出总计", **filters)
 
 
 def _finding(facts: Facts, one: _Uneven) -> Finding:

@@ -1,9 +1,9 @@
 """上年收入与上年支出
 
 检查什么
-    “上年”直接写数字、收入和支出都写了的，各资金的收入与支出相等。
+    “上年”直接写数字、收入和支出都写了的，各资金的收入加上年结转等于支出加结转下年。
 为什么
-    上年有结转时两者可以不等；没有结转而不等，就是抄错了一个数，“比上年增减”会跟着错。
+    不相等，不是漏了上年的结转，就是抄错了一个数，“比上年增减”会跟着错。
 错误示例
     上年:
       收入: {一般公共预算: 960000.00}
@@ -25,7 +25,7 @@ from budgetgen.check.rule import Finding, RuleInfo
 from budgetgen.diagnostic import Label, Severity
 from budgetgen.ledger.dimension import FUND
 
-RULE = RuleInfo("BG245", Severity.INFO, since="0.1.0")
+RULE = RuleInfo("BG245", Severity.WARNING, since="0.1.0")
 
 
 def not_run(facts: Facts) -> str | None:
@@ -41,18 +41,23 @@ def check(facts: Facts) -> Iterator[Finding]:
     last = facts.unit.last_year
     for written in last.income if last else ():
         fund = FUND.members.get(str(written))
-        income = facts.value(期间="上年", 收支="收入", 资金=fund) if fund else None
-        spending = facts.value(期间="上年", 收支="支出", 资金=fund) if fund else None
-        if income is None or spending is None or income.amount is None or spending.amount is None:
+        if fund is None:
+            continue
+        income, spending = (facts.value(期间="上年", 收支=flow, 资金=fund) for flow in ("收入", "支出"))
+        if last is not None and last.opening:
+            income += facts.value(期间="上年", 收支="年初结转", 资金=fund)
+        if last is not None and last.closing:
+            spending += facts.value(期间="上年", 收支="年末结转", 资金=fund)
+        if income.amount is None or spending.amount is None:
             continue
         gap = income.amount - spending.amount
         if not gap:
             continue
         first = next(iter(spending.trace.spans), None)
         yield Finding(
-            f"上年{written}收入{facts.yuan(income.amount)}，支出{facts.yuan(spending.amount)}，"
+            f"上年{written}收入总计{facts.yuan(income.amount)}，支出总计{facts.yuan(spending.amount)}，"
             f"收入{'多' if gap > 0 else '少'}{facts.yuan(abs(gap))}",
             next(iter(income.trace.spans), None),
-            hint="与上年公开的预算核对；差额是上年的结转的不用改",
+            hint="与上年公开的文件核对；差额是结转的，在“上年”下写“上年结转”或“结转下年”",
             secondary=(Label(first, "上年支出从这里起"),) if first else (),
         )

@@ -25,9 +25,8 @@ from collections.abc import Iterator
 
 from budgetgen.check.facts import Facts
 from budgetgen.check.rule import Finding, RuleInfo
-from budgetgen.check.spending_lines import SpendingLine, spending_lines
+from budgetgen.check.spending_lines import GENERAL, SpendingLine, spending_lines
 from budgetgen.diagnostic import Label, Severity
-from budgetgen.ledger.build import GENERAL
 
 RULE = RuleInfo("BG234", Severity.WARNING, since="0.1.0")
 

@@ -1,7 +1,7 @@
 """职责太短
 
 检查什么
-    “职责”不少于20个字。门槛可由地区模板改，单位是字。
+    “职责”不少于15个字。门槛可由地区模板改，单位是字。
 为什么
     只写一句笼统的话，读者不知道这个单位做什么，检查时算作公开内容不完整。
 错误示例
@@ -27,5 +27,5 @@ def check(facts: Facts) -> Iterator[Finding]:
     """At most one finding."""
     duties = facts.unit.duties
     length = len("".join(duties.split())) if duties else 0
-    if duties is not None and 0 < length < facts.limit(RULE.code, 20):
+    if duties is not None and 0 < length < facts.limit(RULE.code, 15):
         yield Finding(f"职责只有{length}个字", duties.span, hint="按“三定”规定写全主要职能，一行一条")

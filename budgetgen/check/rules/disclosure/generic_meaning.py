@@ -1,7 +1,7 @@
 """科目只有笼统的释义
 
 检查什么
-    本年有支出的功能科目（项），在“名词解释”的“科目”下或者模板里有专门的释义。
+    文档里印出的功能科目释义，都是“名词解释”的“科目”下或者模板里专门写的，没有用模板的笼统说法。
 为什么
     没有专门释义的，只能印“指本部门用于‘某某’方面的支出”，等于把名称重复一遍，读者还是不懂。
 错误示例
@@ -14,45 +14,57 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from budgetgen.check.facts import Facts
+from budgetgen.check.printed import paragraphs
 from budgetgen.check.rule import Finding, RuleInfo
 from budgetgen.check.spending_lines import spending_lines
 from budgetgen.diagnostic import Severity
-from budgetgen.source.node import Mapping
+from budgetgen.source.node import Mapping, Text
 
 RULE = RuleInfo("BG521", Severity.INFO, since="0.1.0")
 
-_MEANINGS = "科目释义"
+_MEANINGS, _GENERIC = "科目释义", "其他"
+_NAME = re.compile(r"\{\{\s*名称\s*\}\}")
 _SHOWN = 6
 
 
 def not_run(facts: Facts) -> str | None:
-    """Only packs that explain codes."""
-    return None if isinstance(_meanings(facts), Mapping) else "模板没有科目释义"
+    """Only where the pack has a general meaning, and a document to look for it in."""
+    if facts.document is None:
+        return "模板有错，文档没有排出来"
+    return None if _generic(facts) else "模板没有笼统的科目释义"
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """One finding for all such codes, at the first."""
-    meanings = _meanings(facts)
-    explained = {str(code) for code in facts.unit.glossary.subjects}
-    explained |= {str(code) for code in meanings} if isinstance(meanings, Mapping) else set()
+    """One finding for all codes that the document explains in general words, at the first."""
+    generic = _generic(facts)
+    if facts.document is None or generic is None:
+        return
+    printed = "\n".join(paragraphs(facts.document))
     catalogue = facts.catalogues["function"]
-    missing = {}
+    found: dict[str, Text] = {}
     for item in spending_lines(facts.unit):
         code = item.function
-        if code is not None and catalogue.level(code) == "项" and str(code) not in explained:
-            missing.setdefault(str(code), code)
-    if missing:
-        names = [f"{code}{catalogue.name(code) or ''}" for code in missing]
+        name = catalogue.name(code) if code is not None else None
+        if code is not None and name and name.join(_NAME.split(generic)).strip() in printed:
+            found.setdefault(str(code), code)
+    if found:
+        names = [f"{code}{catalogue.name(code) or ''}" for code in found]
         more = f"等{len(names)}个科目" if len(names) > _SHOWN else ""
         yield Finding(
             f"{'、'.join(names[:_SHOWN])}{more}没有专门的释义",
-            next(iter(missing.values())).span,
-            hint=f"在“名词解释”的“科目”下写 {next(iter(missing))}: 指……的支出，说明这笔钱具体用来做什么",
+            next(iter(found.values())).span,
+            hint=f"在“名词解释”的“科目”下写 {next(iter(found))}: 指……的支出，说明这笔钱具体用来做什么",
         )
 
 
-def _meanings(facts: Facts) -> object:
-    return next((value for key, value in facts.template.phrases.items() if key == _MEANINGS), None)
+def _generic(facts: Facts) -> str | None:
+    """The pack's general meaning, with “{{ 名称 }}” in it."""
+    meanings = next((value for key, value in facts.template.phrases.items() if key == _MEANINGS), None)
+    if not isinstance(meanings, Mapping):
+        return None
+    text = next((value for key, value in meanings.items() if key == _GENERIC), None)
+    return str(text) if isinstance(text, Text) and _NAME.search(text) else None

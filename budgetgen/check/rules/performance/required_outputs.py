@@ -35,5 +35,5 @@ RULE = RuleInfo("BG304", Severity.WARNING, since="0.1.0")
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """One finding per project and missing 一级指标."""
+    """One finding per project that lacks one of them."""
     yield from missing_levels(facts, ("产出指标", "效益指标"))

@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 
 from budgetgen.check.code_uses import code_uses
+from budgetgen.check.entries import removal
 from budgetgen.check.facts import Facts
 from budgetgen.check.rule import Finding, RuleInfo
 from budgetgen.check.rules.subjects.declared_name import catalogue_subject, declarations, same_name
@@ -37,7 +38,12 @@ def check(facts: Facts) -> Iterator[Finding]:
         known = catalogue_subject(facts, kind, code)
         codes = used.get(kind, set())
         if known is not None and same_name(known.name, name):
-            yield Finding(f"科目目录里{code}就叫“{known.name}”，不用声明", code.span, hint="删去这一行")
+            yield Finding(
+                f"科目目录里{code}就叫“{known.name}”，不用声明",
+                code.span,
+                hint="删去这一行",
+                edits=removal(code, name, facts.source.lines.get(code.span.file, ())),
+            )
         elif known is None and facts.catalogues[kind].level(code) and not _covers(str(code), codes):
             near = next(iter(get_close_matches(str(code), sorted(codes), n=1, cutoff=_NEAR)), None)
             yield Finding(

@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from budgetgen.check.entries import removal
 from budgetgen.check.facts import Facts
 from budgetgen.check.rule import Finding, RuleInfo
 from budgetgen.check.rules.subjects.code_of_other_year import used_in
@@ -45,6 +46,7 @@ def contradictions(facts: Facts, *, certain: bool) -> Iterator[Finding]:
             hint="删去这一行，用目录里的名称"
             + (f"（{used_in(before[0])}）" if before and (before[0].since or before[0].until) else "")
             + ("" if certain else "；目录里的这个名称没有核对过原书，确是目录错了的不用改"),
+            edits=removal(code, name, facts.source.lines.get(code.span.file, ())) if certain else (),
         )
 
 

@@ -22,9 +22,8 @@ from collections.abc import Iterator
 
 from budgetgen.check.facts import Facts
 from budgetgen.check.rule import Finding, RuleInfo
-from budgetgen.check.spending_lines import spending_lines
+from budgetgen.check.spending_lines import GENERAL, spending_lines
 from budgetgen.diagnostic import Severity
-from budgetgen.ledger.build import GENERAL
 
 RULE = RuleInfo("BG264", Severity.ERROR, since="0.1.0")
 

@@ -26,11 +26,12 @@ from budgetgen.diagnostic import Severity
 
 RULE = RuleInfo("BG413", Severity.WARNING, since="0.1.0")
 
-# 的的确确 and 为为… apart, these are never doubled; 一个一个, 层层, 大大小小 are no words doubled by mistake.
+_HAN = re.compile(f"[{HAN}]")
+# 的的确确 apart, these are never doubled; 一场一场, 层层, 点点滴滴 are no words doubled by mistake.
 _DOUBLED = re.compile(
     rf"的的(?!确)|(了|和|与|及|或|在|为|对|将|把|被|由|以|等|是)\1(?![{HAN}]?非)|(?!一)([{HAN}]{{2,6}})\2"
 )
-_FINE = frozenset({"研究研究", "商量商量", "讨论讨论", "比较比较", "滴答滴答"})
+_FINE = frozenset({"研究研究", "商量商量", "讨论讨论", "比较比较"})
 
 
 def check(facts: Facts) -> Iterator[Finding]:
@@ -39,8 +40,22 @@ def check(facts: Facts) -> Iterator[Finding]:
         once = match[0][: len(match[0]) // 2]
         if match[0] in _FINE or len(set(once)) == 1 < len(once):
             continue
+        if len(once) == 2 and not _is_word(facts, wording.text, match):
+            continue
         yield Finding(
             f"{wording.where}里“{once}”连写了两遍",
             facts.inside(wording.text, *match.span()),
             hint=f"删去一个“{once}”",
         )
+
+
+def _is_word(facts: Facts, text: str, match: re.Match[str]) -> bool:
+    """Whether two doubled characters are a word, and not the seam of others as in 确保|维保|维修.
+
+    They are where a mark stands beside them, or where the unit's texts have them elsewhere.
+    """
+    if not _HAN.match(text[match.start() - 1 : match.start()]) or not _HAN.match(text, match.end()):
+        return True
+    pattern = re.escape(match[2])
+    elsewhere = re.compile(rf"(?<!{pattern}){pattern}(?!{pattern})")
+    return any(elsewhere.search(wording.text) for wording in facts.texts)

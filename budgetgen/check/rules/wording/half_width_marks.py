@@ -19,14 +19,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from budgetgen.check.facts import Facts
-from budgetgen.check.prose import HAN, correction, matches
+from budgetgen.check.facts import Facts, Wording
+from budgetgen.check.prose import HAN, correction
 from budgetgen.check.rule import Finding, RuleInfo
-from budgetgen.diagnostic import Severity
+from budgetgen.diagnostic import Label, Severity
 
 RULE = RuleInfo("BG415", Severity.WARNING, since="0.1.0")
 
 _WIDE = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）", ".": "。"}
+_STOPS = "，。、；："
+_MOST_LABELS = 5
 _WORD = rf"[{HAN}”’》）)％%]"
 _MARK = re.compile(
     rf"(?<={_WORD})[,;:?!](?![,;:?!/])(?!\d{{3}}(?!\d))|(?<=[A-Za-z0-9])[,;:?!](?=[{HAN}“《（])|(?<=[{HAN}])\.(?=[{HAN}]|\s*$)"
@@ -38,28 +40,39 @@ _NUMBERED = re.compile(r"(?:^|[\n，。；：])\s*[一二三四五六七八九�
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """One finding per half-width mark, or pair of brackets, beside Chinese characters."""
-    for wording, match in matches(facts, _MARK):
-        text, (start, end) = wording.text, match.span()
-        marks = match[0]
-        if (marks == "." and _NUMBERED.search(text[:start])) or (
-            marks in ";!" and _CODE.search(text[:start])
-        ):
+    """One finding per text: the first half-width mark or pair of brackets, with the corrections of all."""
+    for wording in facts.texts:
+        found = [match for match in _MARK.finditer(wording.text) if _is_wrong(wording, match)]
+        if not found:
             continue
-        # The mark at the end of a reason is BG406's, marks in a row are BG414's.
-        if wording.kind == "原因" and not text[end:].strip(" 。，、；：") and len(marks) == 1:
-            continue
-        if text[end : end + 1] in ("，", "。", "、", "；", "：") and len(marks) == 1:
-            continue
-        wide = _WIDE[marks] if len(marks) == 1 else f"（{marks[1:-1]}）"
-        places = [start] if len(marks) == 1 else [start, end - 1]
+        first = found[0][0]
+        shown = first if len(first) == 1 else "()"
+        wide = _WIDE[first] if len(first) == 1 else f"（{first[1:-1]}）"
         yield Finding(
-            f"{wording.where}里用了半角的“{marks[0]}{marks[-1] if len(marks) > 1 else ''}”",
-            facts.inside(text, start, end),
+            f"{wording.where}里用了半角的“{shown}”"
+            + (f"，这样的标点共{len(found)}处" if len(found) > 1 else ""),
+            facts.inside(wording.text, *found[0].span()),
             hint=f"改为全角：“{wide}”",
+            secondary=tuple(
+                Label(facts.inside(wording.text, *match.span())) for match in found[1:_MOST_LABELS]
+            ),
             edits=tuple(
                 edit
-                for place in places
-                for edit in correction(facts, wording, place, place + 1, _WIDE[text[place]])
+                for match in found
+                for place in sorted({match.start(), match.end() - 1})
+                for edit in correction(facts, wording, place, place + 1, _WIDE[wording.text[place]])
             ),
         )
+
+
+def _is_wrong(wording: Wording, match: re.Match[str]) -> bool:
+    text, mark = wording.text, match[0]
+    if len(mark) > 1:
+        return True
+    if (mark == "." and _NUMBERED.search(text[: match.start()])) or (
+        mark in ";!" and _CODE.search(text[: match.start()])
+    ):
+        return False
+    # The mark at the end of a reason is BG406's, marks in a row are BG414's.
+    rest = text[match.end() :]
+    return not (rest.startswith(tuple(_STOPS)) or (wording.kind == "原因" and not rest.strip(_STOPS + " ")))

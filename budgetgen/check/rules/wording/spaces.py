@@ -20,21 +20,29 @@ import re
 from collections.abc import Iterator
 
 from budgetgen.check.facts import Facts
-from budgetgen.check.prose import HAN, around, matches
+from budgetgen.check.prose import HAN, around
 from budgetgen.check.rule import Finding, RuleInfo
-from budgetgen.diagnostic import Severity
+from budgetgen.diagnostic import Label, Severity
 
 RULE = RuleInfo("BG416", Severity.WARNING, since="0.1.0")
 
+_MOST_LABELS = 5
 _MARKS = "，。、；：？！“”‘’《》（）"
 _SPACE = re.compile(rf"(?<=[{HAN}{_MARKS}])[ \t\u3000\u00a0\u2002-\u200a]+(?=[{HAN}{_MARKS}])")
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """One finding per gap between Chinese characters of one line."""
-    for wording, match in matches(facts, _SPACE):
+    """One finding per text with gaps between Chinese characters of one line, at the first."""
+    for wording in facts.texts:
+        found = list(_SPACE.finditer(wording.text))
+        if not found:
+            continue
+        shown = around(wording.text, *found[0].span(), more=4)
         yield Finding(
-            f"{wording.where}里汉字之间有空格：“{around(wording.text, *match.span(), more=4)}”",
-            facts.inside(wording.text, *match.span()),
+            f"{wording.where}里汉字之间有空格：“{shown}”" + (f"等{len(found)}处" if len(found) > 1 else ""),
+            facts.inside(wording.text, *found[0].span()),
             hint="删去空格；如果这里漏了标点，补上标点",
+            secondary=tuple(
+                Label(facts.inside(wording.text, *match.span())) for match in found[1:_MOST_LABELS]
+            ),
         )

@@ -1,0 +1,96 @@
+"""Source files and data → files attached to the PDF (PDF/A-3), the same bytes on every run."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import PurePosixPath
+from typing import Any
+
+from budgetgen.compose.document import Document
+from budgetgen.write.data import write_json
+from budgetgen.write.origin import Origin
+
+DATA_NAME = "data.json"
+_DATE = datetime(2000, 1, 1)
+"""Attachments must have dates; the file says nothing about when it was built."""
+_YAML, _JSON = "application/yaml", "application/json"
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """A file to attach; ``relationship`` is its AFRelationship (ISO 32000-2, 7.11.3): Source or Data."""
+
+    name: str
+    data: bytes
+    mime: str
+    relationship: str
+    description: str
+
+
+def attachments_of(document: Document, origin: Origin) -> tuple[Attached, ...]:
+    """The source, the files that it names, and the document as JSON; the JSON tells all digests."""
+    found: list[Attached] = []
+    for name, data in origin.files.items():
+        description = "源文件" if not found else "源文件引用的文件"
+        found.append(Attached(_flat(name, found), data, _YAML, "Source", description))
+    data = write_json(document, origin)
+    return (*found, Attached(_free(DATA_NAME, found), data, _JSON, "Data", "本文件的数据（JSON）"))
+
+
+def weasyprint_attachments(weasyprint: Any, attached: Sequence[Attached]) -> list[Any]:
+    """The attachments as the engine takes them."""
+    return [
+        weasyprint.Attachment(
+            file_obj=_Readable(one.data),
+            name=one.name,
+            description=one.description,
+            created=_DATE,
+            modified=_DATE,
+            relationship=one.relationship,
+        )
+        for one in attached
+    ]
+
+
+def repair_attachments(attached: Sequence[Attached], pdf: Any) -> None:
+    """Three slips of WeasyPrint 70: associated files listed twice, YAML without its type, names not sorted."""
+    files = pdf.catalog.get("AF")
+    if files:
+        files[:] = dict.fromkeys(files)
+    types = {one.name: one.mime for one in attached}
+    for item in pdf.objects:
+        if isinstance(item, dict) and item.get("Type") == "/Filespec":
+            stream = pdf.objects[int(item["EF"]["F"].split()[0])]
+            stream.extra["Subtype"] = "/" + types[item["UF"].string].replace("/", "#2f")
+    if "EmbeddedFiles" in pdf.catalog.get("Names", ()):
+        names = pdf.objects[int(pdf.catalog["Names"]["EmbeddedFiles"].split()[0])]["Names"]
+        pairs = sorted(zip(names[::2], names[1::2], strict=True), key=lambda pair: pair[0].data)
+        names[:] = [one for pair in pairs for one in pair]
+
+
+class _Readable:
+    """Bytes with the one method that the engine calls; it may read them again."""
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+
+    def read(self) -> bytes:
+        return self._data
+
+
+def _flat(name: str, others: Sequence[Attached]) -> str:
+    """A name without folders: “../2025/budget.yaml” → “2025-budget.yaml”."""
+    parts = [part for part in PurePosixPath(name).parts if part not in ("..", ".", "/")]
+    return _free(re.sub(r'[\\:*?"<>|\x00-\x1f]', "_", "-".join(parts)) or "source.yaml", others)
+
+
+def _free(name: str, others: Sequence[Attached]) -> str:
+    taken = {one.name for one in others}
+    path, count, free = PurePosixPath(name), 1, name
+    while free in taken:
+        count += 1
+        free = f"{path.stem} ({count}){path.suffix}"
+    return free
