@@ -72,7 +72,9 @@ def compile_source(path: str | Path, *, name: str | None = None) -> Compilation:
         clock.lap("模板")
 
         if result.template is not None:
-            extended, diagnostics = read_extras(unit, result.source.node, result.template.manifest.extra_fields)
+            extended, diagnostics = read_extras(
+                unit, result.source.node, result.template.manifest.extra_fields
+            )
             found += diagnostics
             result.source = replace(result.source, unit=extended or unit)
             composition = compose_document(

@@ -80,7 +80,12 @@ class Diagnostic:
 
 
 def error(
-    code: str, message: str, span: Span | None = None, *, label: str = "", hint: str = "",
+    code: str,
+    message: str,
+    span: Span | None = None,
+    *,
+    label: str = "",
+    hint: str = "",
     secondary: Iterable[Label] = (),
 ) -> Diagnostic:
     """An ERROR diagnostic."""
@@ -88,7 +93,12 @@ def error(
 
 
 def warning(
-    code: str, message: str, span: Span | None = None, *, label: str = "", hint: str = "",
+    code: str,
+    message: str,
+    span: Span | None = None,
+    *,
+    label: str = "",
+    hint: str = "",
     secondary: Iterable[Label] = (),
 ) -> Diagnostic:
     """A WARNING diagnostic."""

@@ -36,7 +36,9 @@ def test_the_example_compiles_and_may_be_published() -> None:
     assert {"读取", "账本", "模板", "成文"} <= set(compilation.timings)
 
 
-@pytest.mark.parametrize("source", sorted((ROOT / "examples").glob("*/*.yaml")), ids=lambda path: path.parent.name)
+@pytest.mark.parametrize(
+    "source", sorted((ROOT / "examples").glob("*/*.yaml")), ids=lambda path: path.parent.name
+)
 def test_every_example_compiles(source: Path) -> None:
     compilation = compile_source(source)
     assert compilation.document is not None
@@ -85,14 +87,18 @@ def test_mistakes_of_all_stages_are_reported_together(tmp_path: Path) -> None:
 
 def test_last_year_s_file_that_cannot_be_had_is_said_once(tmp_path: Path) -> None:
     text = "{{ 支出|比上年 }}{{ 支出(功能科目='201')|比上年 }}{{ 收入|比上年 }}"
-    compilation = compile_with(tmp_path, {"document.md": text}, "收入: {一般公共预算: 5}\n上年: ../2025.yaml\n")
+    compilation = compile_with(
+        tmp_path, {"document.md": text}, "收入: {一般公共预算: 5}\n上年: ../2025.yaml\n"
+    )
     told = [(d.code, place(d)) for d in compilation.diagnostics if d.code in ("BG171", "BG210")]
     assert told == [("BG171", ("budget.yaml", 6)), ("BG210", ("budget.yaml", 6))]
     assert not compilation.ok
 
 
 def test_last_year_s_file_gives_last_year_s_figures(tmp_path: Path) -> None:
-    last = "收入: {一般公共预算: 2000000}\n支出: {基本支出: [{功能科目: 2010350, 经济科目: {30101: 2000000}}]}\n"
+    last = (
+        "收入: {一般公共预算: 2000000}\n支出: {基本支出: [{功能科目: 2010350, 经济科目: {30101: 2000000}}]}\n"
+    )
     (tmp_path / "2025.yaml").write_text(source_text(last, year=2025), encoding="utf-8")
     body = SMALL[: SMALL.index("上年")] + "上年: 2025.yaml\n"
     text = "{% for 项 in 支出.按(功能科目='项', 含上年=true) %}{{ 项.编码 }}{{ 项|比上年 }}。{% endfor %}"
@@ -144,7 +150,17 @@ LINES = source_text(SMALL, template="budget").splitlines()
     st.one_of(
         st.just(None),
         st.text(max_size=20),
-        st.sampled_from(["", "  - {}", "支出: []", "上年: [1]", "上年: {支出: {合计: {合计: 1}}}", "收入: {一般公共预算: {201: 1}}", "模板: ./x"]),
+        st.sampled_from(
+            [
+                "",
+                "  - {}",
+                "支出: []",
+                "上年: [1]",
+                "上年: {支出: {合计: {合计: 1}}}",
+                "收入: {一般公共预算: {201: 1}}",
+                "模板: ./x",
+            ]
+        ),
     ),
 )
 @example(0, "类型: 部门决算")

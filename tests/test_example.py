@@ -26,7 +26,9 @@ from tests.support.tiling import check_table
 INCOME = ("收入", "一般公共预算")
 THIS_YEAR = tuple(amounts(example_node(), ("支出",)))
 LAST_YEAR = tuple(amounts(example_node(), ("上年",)))
-PROJECTS = tuple(("支出", "项目支出", index) for index in range(len(at(example_node(), ("支出", "项目支出")))))
+PROJECTS = tuple(
+    ("支出", "项目支出", index) for index in range(len(at(example_node(), ("支出", "项目支出"))))
+)
 BASIC = tuple(("支出", "基本支出", index) for index in range(len(at(example_node(), ("支出", "基本支出")))))
 
 
@@ -57,7 +59,9 @@ def test_every_figure_is_what_its_formula_gives() -> None:
     made = made_example()
     figures = made.figures()
     assert len(figures) > 250
-    assert [(f.text, f.trace.formula) for f in figures] == [(printed(made.ledger, f), f.trace.formula) for f in figures]
+    assert [(f.text, f.trace.formula) for f in figures] == [
+        (printed(made.ledger, f), f.trace.formula) for f in figures
+    ]
 
 
 def _span(path: NodePath) -> Span:
@@ -97,7 +101,9 @@ def test_change_any_line_and_every_figure_follows(path: NodePath) -> None:
         assert moved >= 8
 
 
-@pytest.mark.parametrize("path", [*BASIC, *PROJECTS, *[path for path in THIS_YEAR if path[2] == 0][:4]], ids=_name)
+@pytest.mark.parametrize(
+    "path", [*BASIC, *PROJECTS, *[path for path in THIS_YEAR if path[2] == 0][:4]], ids=_name
+)
 def test_remove_a_line_and_it_is_gone_everywhere(path: NodePath) -> None:
     removed = at(example_node(), path)
     after = make(replaced(example_node(), path, None))
@@ -107,7 +113,13 @@ def test_remove_a_line_and_it_is_gone_everywhere(path: NodePath) -> None:
     for figure in after.figures():
         assert figure.text == printed(after.ledger, figure), figure.trace.formula
         assert not {entry.span for entry in gone} & set(figure.trace.spans)
-    codes = {plain(c.inlines) for t in after.document.tables() for row in t.rows for c in row.cells if c.kind == "code"}
+    codes = {
+        plain(c.inlines)
+        for t in after.document.tables()
+        for row in t.rows
+        for c in row.cells
+        if c.kind == "code"
+    }
     for dimension in ("function", "department_economy"):
         kept = {getattr(entry, dimension) for entry in after.ledger.entries if entry.period == "本年"}
         assert codes.isdisjoint({code for entry in gone if (code := getattr(entry, dimension))} - kept)

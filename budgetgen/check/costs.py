@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from budgetgen.check.facts import Facts
 from budgetgen.check.targets import items_of, plain_level, project_fen, read_target
+from budgetgen.diagnostic import Span
 from budgetgen.ledger.money import FEN_PER
 from budgetgen.source.models.performance import Indicator
 from budgetgen.source.models.spending import Project
@@ -24,10 +25,29 @@ class Cost:
     precision: int
 
 
-def cost_items(facts: Facts) -> Iterator[tuple[Project, int, list[Cost]]]:
-    """Each project of known amount with those of its costs that are amounts of money, unit costs left out."""
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """What a project's costs are measured by: its amount, or after the year its 全年预算数."""
+
+    fen: int
+    called: str
+    span: Span | None
+
+
+def budget_of(project: Project) -> Budget | None:
+    """The budget of a project; None when its amount is not known."""
+    if project.evaluation is not None:
+        full = project.evaluation.full_budget
+        return Budget(full.fen, "全年预算数", full.span)
+    fen = project_fen(project)
+    span = project.amount.span if project.amount else None
+    return None if fen is None else Budget(fen, "项目金额", span)
+
+
+def cost_items(facts: Facts) -> Iterator[tuple[Project, Budget, list[Cost]]]:
+    """Each project of known budget with those of its costs that are amounts of money, unit costs left out."""
     for project in facts.unit.spending.projects:
-        whole = project_fen(project)
+        whole = budget_of(project)
         if whole is None or project.performance is None:
             continue
         costs = []

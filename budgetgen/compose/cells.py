@@ -90,7 +90,9 @@ class CellMaker:
         missing = self.records - row.names.keys()
         return bool(missing) and bool(self.evaluator.renderer.needs(expression) & missing)
 
-    def _money(self, value: Value, style: MoneyFormat, align: Alignment, bold: bool, column: ColumnSpec) -> Cell:
+    def _money(
+        self, value: Value, style: MoneyFormat, align: Alignment, bold: bool, column: ColumnSpec
+    ) -> Cell:
         if value.amount is None:
             self.scope.report_unknown(value, column.span)
             return Cell((Text(UNKNOWN_TEXT),), align, kind="money", bold=bold)

@@ -25,7 +25,7 @@ from budgetgen.compose.value import Value
 from budgetgen.compose.views import project_views
 from budgetgen.diagnostic import Diagnostic, error
 from budgetgen.ledger.ledger import Ledger
-from budgetgen.ledger.subjects import FIRST_DIGIT, Catalogue, load_catalogue
+from budgetgen.ledger.subjects import FIRST_DIGIT, Catalogue, Kind, load_catalogue
 from budgetgen.source.models.unit import Unit
 from budgetgen.source.node import Sequence, Text
 from budgetgen.template.manifest import PROSE_DEFAULT, TABLE_DEFAULT
@@ -37,16 +37,16 @@ PROSE_FILE = "document.md"
 def catalogues_for(unit: Unit, template: Template) -> dict[str, Catalogue]:
     """The subject catalogues of the unit's year, with the district's and then the unit's declared names."""
     own = unit.subject_names
-    names = {
+    names: dict[Kind, Mapping[Text, Text]] = {
         "function": own.function, "department_economy": own.economy, "government_economy": own.government_economy,
     }  # fmt: skip
     district = template.manifest.subject_names.items()
     declared = {
-        kind: {**{code: name for code, name in district if code.startswith(FIRST_DIGIT[kind])}, **changes}  # type: ignore[index]
+        kind: {**{code: name for code, name in district if code.startswith(FIRST_DIGIT[kind])}, **changes}
         for kind, changes in names.items()
     }
     return {
-        kind: load_catalogue(kind, unit.year).with_changes({str(k): str(v) for k, v in changes.items()})  # type: ignore[arg-type]
+        kind: load_catalogue(kind, unit.year).with_changes({str(k): str(v) for k, v in changes.items()})
         for kind, changes in declared.items()
     }
 
@@ -82,29 +82,36 @@ class Composition:
     used_declared: frozenset[str] = frozenset()
 
 
-def compose_document(
-    unit: Unit, ledger: Ledger, template: Template, *, complete: bool = True
-) -> Composition:
+def compose_document(unit: Unit, ledger: Ledger, template: Template, *, complete: bool = True) -> Composition:
     """The whole document of a unit; diagnostics BG210, BG211, BG401, BG63x and BG64x.
 
     ``complete`` is False when the unit lacks what the template asks for under 补充: then there is no document.
     """
-    findings = Findings()
-    manifest = template.manifest
-    scope = Scope(
-        unit, ledger, catalogues_for(unit, template), formats_of(template), findings,
-        lists={"功能类": tuple(map(str, manifest.classes))},
-        fund_names={str(fund): str(name) for fund, name in manifest.fund_names.items()},
-    ).narrowed({"期间": ("本年",)})  # fmt: skip
-    document = _Composer(scope, template).compose() if complete else None
+    composer = composer_of(unit, ledger, template)
+    document = composer.compose() if complete else None
+    scope, findings = composer.scope, composer.scope.findings
     return Composition(
         document, tuple(findings.diagnostics), scope.catalogues, scope.formats, frozenset(findings.used_reasons),
         frozenset(findings.used_budget_reasons), frozenset(findings.used_declared),
     )  # fmt: skip
 
 
-class _Composer:
-    """Wires the filters and functions of one document together."""
+def composer_of(unit: Unit, ledger: Ledger, template: Template) -> Composer:
+    """What composes the document of a unit, or parts of it; what is wrong is gathered in its scope's findings."""
+    manifest = template.manifest
+    scope = Scope(
+        unit, ledger, catalogues_for(unit, template), formats_of(template), Findings(),
+        lists={"功能类": tuple(map(str, manifest.classes))},
+        fund_names={str(fund): str(name) for fund, name in manifest.fund_names.items()},
+    ).narrowed({"期间": ("本年",)})  # fmt: skip
+    return Composer(scope, template)
+
+
+class Composer:
+    """Wires the filters and functions of one document together.
+
+    ``made`` are the names of the tables and charts that were made so far.
+    """
 
     def __init__(self, scope: Scope, template: Template) -> None:
         self.scope = scope
@@ -120,12 +127,17 @@ class _Composer:
         extras = ExtraViews(scope, level1)
         projects = tuple(project_views(scope, level1, extras.of))
         extra = extras.of(scope.unit.extra)
-        self.names: dict[str, object] = {**document_names(scope, projects, extra, level1), **self._functions()}
+        self.names: dict[str, object] = {
+            **document_names(scope, projects, extra, level1),
+            **self._functions(),
+        }
         self.environment.filters.update(self._filters())
         self.tables = TableMaker(template, scope, self.renderer, self.names, flow_names)
         self.charts = ChartMaker(scope, self.renderer, self.names, flow_names)
+        self.made: set[tuple[str, str]] = set()
 
     def compose(self) -> Document | None:
+        """The whole document, or None when the pack is faulty."""
         manifest = self.template.manifest
         try:
             for name, text in manifest.variables.items():
@@ -133,14 +145,22 @@ class _Composer:
             rendered = self.renderer.file(PROSE_FILE, self.names)
             if rendered is None:
                 return None
-            blocks = parse_markup(rendered, self.fragments, Counters(tuple(map(str, manifest.numbering.headings))))
+            blocks = parse_markup(
+                rendered, self.fragments, Counters(tuple(map(str, manifest.numbering.headings)))
+            )
             title = self.renderer.plain(manifest.document_title, self.names)
             file_name = self.renderer.plain(manifest.file_name, self.names)
         except PackFault as fault:
             self.scope.findings.diagnostics.append(fault.diagnostic)
             return None
         unit = str(self.scope.unit.identity.name)
-        metadata = Metadata(title, unit, file_name, str(manifest.title), (self.scope.unit.kind, str(self.scope.unit.year), unit))
+        metadata = Metadata(
+            title,
+            unit,
+            file_name,
+            str(manifest.title),
+            (self.scope.unit.kind, str(self.scope.unit.year), unit),
+        )
         return Document(metadata, fill_contents(blocks, manifest.contents))
 
     def _print(self, value: Value) -> Fragment:
@@ -158,6 +178,7 @@ class _Composer:
             against=self.phrases.against,
             reason=self.phrases.reason,
             paragraphs=self._paragraphs,
+            lines=_lines,
             total=_total,
             picked=self.environment.picked,
         ).as_dict()
@@ -186,6 +207,7 @@ class _Composer:
             return Fragment("")
         if spec is None:
             raise PackFault(self._missing("表", name, self.template.tables))
+        self.made.add(("表", name))
         return self._block(self.tables.make(name, spec, local))
 
     def _chart(self, name: str) -> Fragment:
@@ -194,6 +216,7 @@ class _Composer:
             return Fragment("")
         if spec is None:
             raise PackFault(self._missing("图", name, self.template.charts))
+        self.made.add(("图", name))
         return self._block(self.charts.make(spec))
 
     def _contents(self) -> Fragment:
@@ -204,19 +227,21 @@ class _Composer:
 
     def _missing(self, kind: str, name: str, known: Mapping[str, object]) -> Diagnostic:
         return error(
-            "BG637", f"模板里没有名为“{name}”的{kind}", self.renderer.where(), hint=f"已有：{'、'.join(sorted(known))}"
+            "BG637",
+            f"模板里没有名为“{name}”的{kind}",
+            self.renderer.where(),
+            hint=f"已有：{'、'.join(sorted(known))}",
         )
 
     def _meaning(self, code: str) -> Fragment:
         """The explanation of a function code: the unit's, else the pack's for the code, else a general one."""
-        for written, text in self.scope.unit.glossary.subjects.items():
+        for written, meaning in self.scope.unit.glossary.subjects.items():
             if written == code:
-                return self.fragments.text(str(text).strip())
+                return self.fragments.text(str(meaning).strip())
         meanings = self.template.phrases.get("科目释义")  # type: ignore[call-overload]
         if isinstance(meanings, dict):
             for key in (code, "其他"):
-                text = meanings.get(key)
-                if isinstance(text, Text):
+                if isinstance(text := meanings.get(key), Text):
                     names = {"名称": self.scope.member_name("function", code), **self.names}
                     return Fragment(self.renderer.text(text, names))
         return Fragment("")

@@ -14,7 +14,9 @@ def fill_contents(blocks: Iterable[Block], style: ContentsStyle) -> tuple[Block,
     """The same blocks, with every Contents listing what ``style`` asks for."""
     blocks = tuple(blocks)
     entries = tuple(_entries(blocks, style))
-    return tuple(replace(block, entries=entries) if isinstance(block, Contents) else block for block in blocks)
+    return tuple(
+        replace(block, entries=entries) if isinstance(block, Contents) else block for block in blocks
+    )
 
 
 @dataclass

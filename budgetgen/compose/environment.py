@@ -55,11 +55,15 @@ _UNPRINTABLE = (
 
 
 class PackLoader(BaseLoader):
-    """Finds prose by file name, child pack first; “budget/document.md” names the file of one pack of the chain."""
+    """Finds prose by file name, child pack first; “budget/document.md” names the file of one pack of the chain.
+
+    ``used`` are the files that were read.
+    """
 
     def __init__(self, pack: Pack) -> None:
         self._pack = pack
         self.last_read = pack.root / MANIFEST
+        self.used: set[Path] = set()
 
     def get_source(self, _environment: object, template: str) -> tuple[str, str, Callable[[], bool]]:
         """The text of a pack file and its path; ``last_read`` stays behind for failures without a place."""
@@ -67,6 +71,7 @@ class PackLoader(BaseLoader):
         if path is None:
             raise TemplateNotFound(template)
         self.last_read = path
+        self.used.add(path)
         data = path.read_bytes()
         try:
             text = data.decode("utf-8").removeprefix("\ufeff")
@@ -88,7 +93,9 @@ class PackLoader(BaseLoader):
 class PackEnvironment(LimitedEnvironment):
     """Jinja2 for packs: exposed names only."""
 
-    def __init__(self, loader: PackLoader, fragments: Fragments, print_value: Callable[[Value], Fragment]) -> None:
+    def __init__(
+        self, loader: PackLoader, fragments: Fragments, print_value: Callable[[Value], Fragment]
+    ) -> None:
         super().__init__(
             loader=loader, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=False,
             extensions=["jinja2.ext.loopcontrols"],
@@ -122,13 +129,19 @@ class PackEnvironment(LimitedEnvironment):
             if attribute == "items" and attribute not in obj:
                 return lambda: list(obj.items())
             return obj[attribute] if attribute in obj else self.undefined(obj=obj, name=attribute)
-        if isinstance(obj, LoopContext | Macro) or type(obj).__name__ in ("Namespace", "BlockReference", "TemplateReference"):
+        if isinstance(obj, LoopContext | Macro) or type(obj).__name__ in (
+            "Namespace",
+            "BlockReference",
+            "TemplateReference",
+        ):
             return super().getattr(obj, attribute)
         return self.undefined(obj=obj, name=attribute)
 
     def getitem(self, obj: Any, argument: Any) -> Any:
-        """``obj[argument]`` in a template: lists by number, mappings by key."""
-        if isinstance(obj, list | tuple | Mapping):
+        """``obj[argument]`` in a template: lists and texts by number, mappings by key."""
+        if isinstance(obj, str) and isinstance(argument, int):
+            obj = self.sliceable(obj)
+        if isinstance(obj, list | tuple | Mapping) or (isinstance(obj, str) and isinstance(argument, int)):
             try:
                 return obj[argument]
             except (LookupError, TypeError):
@@ -147,7 +160,7 @@ class PackEnvironment(LimitedEnvironment):
     def picked(self, items: Any, path: str, *wanted: object) -> list[Any]:
         """Items of a list whose ``path`` (补充.目录) holds something, or one of ``wanted``."""
         if not isinstance(items, list | tuple):
-            raise TypeError("“其中”只能用在列表上，如 项目|其中(\"补充.目录\")")
+            raise TypeError('“其中”只能用在列表上，如 项目|其中("补充.目录")')
         return [item for item in items if self._holds(item, path.split("."), wanted)]
 
     def _holds(self, item: Any, steps: Sequence[str], wanted: tuple[object, ...]) -> bool:
@@ -161,7 +174,11 @@ class PackEnvironment(LimitedEnvironment):
 
     def is_safe_callable(self, obj: Any) -> bool:
         """Only what was put into the context or is an exposed method may be called."""
-        return isinstance(obj, Value) or getattr(obj, "callable_in_packs", False) or super().is_safe_callable(obj)
+        return (
+            isinstance(obj, Value)
+            or getattr(obj, "callable_in_packs", False)
+            or super().is_safe_callable(obj)
+        )
 
 
 def in_packs(function: Callable[..., Any]) -> Callable[..., Any]:

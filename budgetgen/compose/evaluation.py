@@ -56,7 +56,9 @@ class SourceRow(Exposed):
     @property
     def present(self) -> bool:
         """Whether there is anything in it."""
-        return any(not isinstance(value, str) for value in (self.opening_budget, self.full_budget, self.executed))
+        return any(
+            not isinstance(value, str) for value in (self.opening_budget, self.full_budget, self.executed)
+        )
 
     @property
     def is_total(self) -> bool:
@@ -111,7 +113,9 @@ class EvaluationView(Exposed):
     def total_score(self) -> str:
         """得分 of 预算执行率 and all indicators."""
         scores = (indicator.score for indicator in self.indicators)
-        return score_text(self.source.score + sum((score for score in scores if score is not None), Decimal(0)))
+        return score_text(
+            self.source.score + sum((score for score in scores if score is not None), Decimal(0))
+        )
 
 
 def evaluation_view(scope: Scope, project: Project) -> EvaluationView | None:

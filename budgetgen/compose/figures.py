@@ -99,7 +99,9 @@ class Figures:
 
     def _print(self, value: Value | int, style: MoneyFormat, suffix: str) -> Fragment:
         if isinstance(value, int):
-            return self.fragments.put(Figure(style.number(value) + suffix, Trace(""), value=Amount(value, style)))
+            return self.fragments.put(
+                Figure(style.number(value) + suffix, Trace(""), value=Amount(value, style))
+            )
         check_amount(value)
         if value.amount is None:
             self.scope.report_unknown(value, self.where())

@@ -70,7 +70,9 @@ class FormMaker:
         self._check(grid, header)
         rows = grid.rows()
         groups = []
-        for key, members in groupby(zip(lines[header:], rows[header:], strict=True), key=lambda pair: pair[0].group):
+        for key, members in groupby(
+            zip(lines[header:], rows[header:], strict=True), key=lambda pair: pair[0].group
+        ):
             group = tuple(row for _, row in members)
             groups.append(RowGroup(group, keep=key is not None and len(group) <= KEPT_TOGETHER))
         return TableBody(tuple(rows[:header]), joined(groups), grid.contents(spec.widths))
@@ -143,7 +145,9 @@ class FormMaker:
             if end > limit:
                 within = "表头" if placed.row < header else "表格"
                 hint = f"减少“跨行”，或者在下面补上相应的行（{within}共{limit}行）"
-                raise _fault(f"这一格从第{placed.row + 1}行跨到第{end}行，超出了{within}", placed.spec.span, hint)
+                raise _fault(
+                    f"这一格从第{placed.row + 1}行跨到第{end}行，超出了{within}", placed.spec.span, hint
+                )
 
 
 class _Grid:
@@ -201,8 +205,11 @@ class _Grid:
         contents = []
         for column in range(self.width):
             cells = [one.cell for one in self.placed if one.column == column and one.cell.colspan == 1]
-            solid = any(cell.kind in ("money", "code", "number") for cell in cells)
-            texts = [plain(cell.inlines) for cell in cells if cell.kind != "title"]
+            figures = [cell for cell in cells if cell.kind in ("money", "code", "number")]
+            solid = bool(figures)
+            # Where the pack fixed the widths only the figures, which must not wrap, can ask for more.
+            told = figures if widths else [cell for cell in cells if cell.kind != "title"]
+            texts = [plain(cell.inlines) for cell in told]
             header = max((plain(cell.inlines) for cell in cells if cell.kind == "title"), key=len, default="")
             contents.append(ColumnContent(header, texts, solid, widths[column] if widths else None))
         return tuple(contents)

@@ -90,10 +90,17 @@ def joined(groups: Sequence[RowGroup]) -> tuple[RowGroup, ...]:
     for group in (part for whole in groups for part in _apart(whole)):
         tied.append(group)
         size = len(group.rows)
-        reach = max(reach, *(index + cell.rowspan for index, row in enumerate(group.rows) for cell in row.cells), 0) - size
+        reach = (
+            max(
+                reach,
+                *(index + cell.rowspan for index, row in enumerate(group.rows) for cell in row.cells),
+                0,
+            )
+            - size
+        )
         if reach <= 0:
             rows = tuple(row for one in tied for row in one.rows)
-            result += [RowGroup(rows, keep=True)] if 1 < len(tied) and len(rows) <= KEPT_TOGETHER else tied
+            result += [RowGroup(rows, keep=True)] if len(tied) > 1 and len(rows) <= KEPT_TOGETHER else tied
             tied, reach = [], 0
     return (*result, *tied)
 

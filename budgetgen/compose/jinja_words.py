@@ -24,7 +24,10 @@ _WORDS: Final = tuple(
         (r".* takes .*arguments? but .*|.*\(\) takes exactly .*", "括号里写得太多"),
         (r".* missing \d+ required .*", "括号里写得太少"),
         (r".* got an unexpected keyword argument '(.+?)'.*", r"括号里不能写“\1”"),
-        (r"argument of type '.+?' is not iterable|object of type '.+?' has no len\(\)", "这不是列表，数不出来"),
+        (
+            r"argument of type '.+?' is not iterable|object of type '.+?' has no len\(\)",
+            "这不是列表，数不出来",
+        ),
         (r"'.+?' object has no attribute '.+?'|unhashable type: '.+?'", "这样东西不能这样用"),
         (r"'\w+' object is not callable", "这不是可以带括号使用的名称"),
         (r"'\w+' object is not iterable", "这不是列表，不能逐项列出"),

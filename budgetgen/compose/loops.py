@@ -30,7 +30,11 @@ def bound_names(each: Text, variable: Text | None) -> frozenset[str]:
     """The names that the rows of a loop have of their own."""
     if variable is not None:
         return frozenset({str(variable)})
-    return frozenset() if each == BUDGET_UNIT else frozenset({PROJECT} if each == PROJECT else {PROJECT, INDICATOR})
+    return (
+        frozenset()
+        if each == BUDGET_UNIT
+        else frozenset({PROJECT} if each == PROJECT else {PROJECT, INDICATOR})
+    )
 
 
 @dataclass(frozen=True)
@@ -41,7 +45,12 @@ class Loops:
     evaluator: Evaluator
 
     def rounds(
-        self, each: Text, variable: Text | None, filters: Coordinates, names: Mapping[str, object], group: object
+        self,
+        each: Text,
+        variable: Text | None,
+        filters: Coordinates,
+        names: Mapping[str, object],
+        group: object,
     ) -> Iterator[Round]:
         """The rounds of ``每个: each`` inside ``filters`` and ``names``; 序号 counts them. Raises PackFault (BG641)."""
         for number, (item, project, unit) in enumerate(self._items(each, filters, names), 1):

@@ -14,7 +14,9 @@ from budgetgen.compose.named import Named, named
 from budgetgen.compose.scope import Scope
 from budgetgen.compose.value import Value
 from budgetgen.compose.views import ProjectView
+from budgetgen.diagnostic import Span
 from budgetgen.source.models.unit import Holding, Identity, StateAssets
+from budgetgen.source.node import Text
 
 
 @dataclass(frozen=True)
@@ -24,16 +26,24 @@ class DocumentNames(Named):
     year: int = field(metadata=named("年度", "本文件的年度，如 2026"))
     last_year: int = field(metadata=named("上年度", "上一年度，如 2025"))
     kind: str = field(metadata=named("类型", "部门预算、单位预算、部门决算、单位决算"))
-    unit: Identity = field(metadata=named("单位", "单位信息：单位.名称、单位.性质、单位.内设机构、单位.预算单位、单位.原名"))
+    unit: Identity = field(
+        metadata=named("单位", "单位信息：单位.名称、单位.性质、单位.内设机构、单位.预算单位、单位.原名")
+    )
     budget_units: tuple[str, ...] = field(metadata=named("预算单位", "纳入预算编制范围的单位名单"))
     duties: str = field(metadata=named("职责", "主要职能，用“职责|段落”分段输出"))
-    projects: tuple[ProjectView, ...] = field(metadata=named("项目", "全部项目：名称、金额、类别、目标、指标……"))
-    assets: StateAssets = field(metadata=named("资产", "国有资产：资产.截至、资产.车辆、资产.设备、资产.计划购置"))
+    projects: tuple[ProjectView, ...] = field(
+        metadata=named("项目", "全部项目：名称、金额、类别、目标、指标……")
+    )
+    assets: StateAssets = field(
+        metadata=named("资产", "国有资产：资产.截至、资产.车辆、资产.设备、资产.计划购置")
+    )
     terms: Mapping[str, str] = field(metadata=named("专业名词", "单位自己写的专业名词：释义"))
     vocabulary: tuple[Mapping[str, str], ...] = field(
         metadata=named("指标体系", "模板的二级指标（indicators.yaml），依次列出，每项有 一级、二级")
     )
-    extra: Mapping[str, object] = field(metadata=named("补充", "模板另外要求单位填写的内容，见 template.yaml 的“补充字段”"))
+    extra: Mapping[str, object] = field(
+        metadata=named("补充", "模板另外要求单位填写的内容，见 template.yaml 的“补充字段”")
+    )
 
 
 def document_names(
@@ -58,7 +68,9 @@ def document_names(
 
 
 def _no_assets() -> StateAssets:
-    return StateAssets.model_construct(as_of="", vehicles={}, equipment=(), planned=Holding())
+    return StateAssets.model_construct(
+        as_of=Text("", Span.at("")), vehicles={}, equipment=(), planned=Holding()
+    )
 
 
 @dataclass(frozen=True)
@@ -66,15 +78,19 @@ class ScopedNames(Named):
     """Names that depend on where they stand: in prose the whole document, in a table cell its row and column."""
 
     income: Value = field(metadata=named("收入", "本年收入"))
-    spending: Value = field(metadata=named("支出", "本年支出：支出(类型=\"基本支出\")、支出.按(功能科目=\"项\")"))
+    spending: Value = field(metadata=named("支出", '本年支出：支出(类型="基本支出")、支出.按(功能科目="项")'))
     opening: Value = field(metadata=named("年初结转", "上年结转到本年的资金"))
     closing: Value = field(metadata=named("年末结转", "结转下年的资金"))
     balance_used: Value = field(metadata=named("使用结余", "使用非财政拨款结余"))
     balance_distributed: Value = field(metadata=named("结余分配", "结余分配"))
     income_total: Value = field(metadata=named("收入总计", "收入、使用非财政拨款结余、年初结转之和"))
     spending_total: Value = field(metadata=named("支出总计", "支出、结余分配、年末结转之和"))
-    official: Callable[..., Value] = field(metadata=named("三公", "三公(\"公务接待费\")，不写项目为三公经费合计"))
-    procurement: Callable[..., Value] = field(metadata=named("采购", "采购(\"货物\")，不写类别为政府采购合计；采购(预留=\"面向中小企业\")"))
+    official: Callable[..., Value] = field(
+        metadata=named("三公", '三公("公务接待费")，不写项目为三公经费合计')
+    )
+    procurement: Callable[..., Value] = field(
+        metadata=named("采购", '采购("货物")，不写类别为政府采购合计；采购(预留="面向中小企业")')
+    )
     running_costs: Value = field(metadata=named("机关运行经费", "行政、参公单位的一般公共预算公用经费"))
 
 

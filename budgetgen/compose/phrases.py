@@ -105,7 +105,9 @@ class Phrases:
         for key in keys:
             for written, text in reasons.items():
                 if written == key and text.strip():
-                    return self._say((措辞,), {"原因": self.figures.fragments.text(text.strip().rstrip("。"))})
+                    return self._say(
+                        (措辞,), {"原因": self.figures.fragments.text(text.strip().rstrip("。"))}
+                    )
         if required:
             block, joint = ("变动原因", "主要是") if last else ("预决算差异原因", "主要原因是")
             what = "有增减，没有写变动原因" if last else f"的决算数与{期间}数不同，没有写原因"
@@ -137,5 +139,10 @@ class Phrases:
         near = "、".join(node) if isinstance(node, Mapping) else ""
         self.figures.scope.findings.once(
             ("phrase", path),
-            error("BG640", f"phrases.yaml 里没有“{' / '.join(path)}”这种措辞", span, hint=f"已有：{near}" if near else ""),
+            error(
+                "BG640",
+                f"phrases.yaml 里没有“{' / '.join(path)}”这种措辞",
+                span,
+                hint=f"已有：{near}" if near else "",
+            ),
         )

@@ -25,7 +25,7 @@ from budgetgen.ledger.dimension import UnknownMemberError
 from budgetgen.source.node import Text
 
 
-class PackFault(Exception):
+class PackFault(Exception):  # noqa: N818 - it is a diagnostic on its way, no error of the program
     """A pack's mistake on its way up to the place that reports it; never leaves compose."""
 
     def __init__(self, diagnostic: Diagnostic) -> None:
@@ -125,7 +125,12 @@ class Renderer:
                 compiled = self.environment.compile_expression(key, undefined_to_none=False)
             except TemplateSyntaxError as failure:
                 raise PackFault(
-                    error("BG631", f"算式“{key}”写错了：{in_chinese(failure.message or '')}", expression.span, hint="核对括号、引号和逗号")
+                    error(
+                        "BG631",
+                        f"算式“{key}”写错了：{in_chinese(failure.message or '')}",
+                        expression.span,
+                        hint="核对括号、引号和逗号",
+                    )
                 ) from None
             self._expressions[key] = (compiled, frozenset(meta.find_undeclared_variables(tree)))
         return self._expressions[key]
@@ -133,20 +138,31 @@ class Renderer:
     def _explain(self, failure: Exception, names: Mapping[str, object], span: Span | None) -> Diagnostic:
         if isinstance(failure, TemplateSyntaxError):
             place = span or Span.at(failure.filename or str(self.environment.packs.last_read), failure.lineno)
-            return error("BG630", f"模板语法错误：{in_chinese(failure.message or '')}", place, hint="核对 {{ }}、{% %} 是否成对，括号引号是否齐全")
+            return error(
+                "BG630",
+                f"模板语法错误：{in_chinese(failure.message or '')}",
+                place,
+                hint="核对 {{ }}、{% %} 是否成对，括号引号是否齐全",
+            )
         place = span or _place_in_packs(failure, self.environment.packs.last_read)
         if isinstance(failure, TemplateNotFound):
-            return error("BG632", f"模板里没有“{failure.name}”这个文件", place, hint="核对文件名，或在本模板中新建它")
+            return error(
+                "BG632", f"模板里没有“{failure.name}”这个文件", place, hint="核对文件名，或在本模板中新建它"
+            )
         if isinstance(failure, UndefinedError):
             return error("BG633", *_undefined(failure, names, place))
         if isinstance(failure, SecurityError):
-            return error("BG634", "模板里用了不允许的写法", place, hint="模板只能用公开的名称和筛选，不能调用程序")
+            return error(
+                "BG634", "模板里用了不允许的写法", place, hint="模板只能用公开的名称和筛选，不能调用程序"
+            )
         if isinstance(failure, RecursionError):
             return error("BG635", "模板互相包含，没有尽头", place, hint="核对 include 与 extends")
         if isinstance(failure, UnknownMemberError):
             near = "、".join(failure.near or failure.dimension.members)
             return error("BG636", str(failure), place, hint=f"可写：{near}")
-        return error("BG636", f"模板这里算不出来：{in_chinese(str(failure))}", place, hint="核对用到的名称、口径和算式")
+        return error(
+            "BG636", f"模板这里算不出来：{in_chinese(str(failure))}", place, hint="核对用到的名称、口径和算式"
+        )
 
 
 def _line_in(text: Text, failure: Exception) -> Span:

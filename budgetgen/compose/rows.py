@@ -55,10 +55,14 @@ class RowMaker:
         elif spec.each:
             rounds = Loops(self.scope, self.evaluator).rounds(spec.each, spec.variable, filters, names, group)
         else:
-            rounds = (Round(filters, {"序号": names.get("序号", ""), "名称": "", "编码": "", "级": ""}, group),)
+            rounds = (
+                Round(filters, {"序号": names.get("序号", ""), "名称": "", "编码": "", "级": ""}, group),
+            )
         for made in rounds:
             merged, row_filters, row_group = {**names, **made.names}, made.filters, made.group
-            if spec.condition and not self.evaluator.value(spec.condition, self.scope.narrowed(row_filters), merged):
+            if spec.condition and not self.evaluator.value(
+                spec.condition, self.scope.narrowed(row_filters), merged
+            ):
                 continue
             if spec.name is not None:
                 merged["名称"] = self.evaluator.plain(spec.name, merged)
@@ -79,9 +83,15 @@ class RowMaker:
     def _tree(self, spec: RowSpec, filters: Coordinates) -> Iterator[Round]:
         assert spec.tree is not None
         dimension = BY_CHINESE[spec.tree]
-        lengths = {CODE_LEVELS[dimension.name][level]: level for level in spec.levels if level in CODE_LEVELS[dimension.name]}
+        lengths = {
+            CODE_LEVELS[dimension.name][level]: level
+            for level in spec.levels
+            if level in CODE_LEVELS[dimension.name]
+        }
         if spec.fixed is not None:
-            codes: list[str] = [code for written in spec.fixed for code in self.scope.lists.get(str(written), (str(written),))]
+            codes: list[str] = [
+                code for written in spec.fixed for code in self.scope.lists.get(str(written), (str(written),))
+            ]
         else:
             scope = self.scope.narrowed(filters)
             held = scope.ledger.values(dimension.name, scope.ambient)

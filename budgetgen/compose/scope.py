@@ -131,6 +131,7 @@ class Scope:
     def report_unknown(self, value: Value, where: Span | None) -> None:
         """Tell that ``value`` cannot be known from the source, with the lines that are too coarse."""
         lines = [entry.span for entry in value.unknown if entry.span]
+        first: Span | None
         if lines:
             first, *more = lines
             message = f"算不出“{value.formula}”：有的行写得不够细"
@@ -143,7 +144,11 @@ class Scope:
             first, more = self.unit.span, []
             message = f"源文件里没有“{value.formula}”需要的数"
             period = next(iter(dict(value.coordinates or ()).get("period", ())), "上年")
-            hint = f"在“{period}”下补写{period}数；没有发生的写 0" if period != "本年" else "补写这个数；没有发生的写 0"
+            hint = (
+                f"在“{period}”下补写{period}数；没有发生的写 0"
+                if period != "本年"
+                else "补写这个数；没有发生的写 0"
+            )
         labels = [Label(span, "这一行也不够细") for span in more[:_NAMED_LINES] if span]
         if where is not None:
             labels.append(Label(where, "模板在这里用到它"))

@@ -51,7 +51,12 @@ class TableMaker:
         shares, size = fit(body.contents, width, spec.size)
         self._made += 1
         number = self._number(spec)
-        titles = {**names, "表号": number, "表名": self.renderer.plain(spec.title, names), "金额单位": style.unit}
+        titles = {
+            **names,
+            "表号": number,
+            "表名": self.renderer.plain(spec.title, names),
+            "金额单位": style.unit,
+        }
         written = self.template.manifest.captions if spec.captions is None else spec.captions
         captions = self._lines(written, titles)
         return Table(
@@ -65,7 +70,9 @@ class TableMaker:
             notes=self._notes(spec, body, titles),
             landscape=landscape,
             size=size,
-            row_height=row_height(self.template.theme, captions, body.header, body.rows, shares, size, landscape),
+            row_height=row_height(
+                self.template.theme, captions, body.header, body.rows, shares, size, landscape
+            ),
             page_break_before=spec.new_page == "是",
             number=number,
         )
@@ -79,7 +86,9 @@ class TableMaker:
 
     def _pivot(self, spec: TableSpec, cells: CellMaker) -> TableBody:
         blocks = spec.blocks or (
-            BlockSpec.model_construct(filters={}, title=None, rows=spec.rows, last_rows=(), columns=spec.columns),
+            BlockSpec.model_construct(
+                filters={}, title=None, rows=spec.rows, last_rows=(), columns=spec.columns
+            ),
         )
         by_block = [tuple(leaves(block.columns)) for block in blocks]
         rows = with_line_numbers(self._side_by_side(blocks, cells), by_block)
@@ -142,7 +151,9 @@ class TableMaker:
             cells = [cells[index] for _, cells in rows]
             solid = any(cell.kind in ("money", "code", "number") for cell in cells)
             texts = [plain(cell.inlines) for cell in cells]
-            contents.append(ColumnContent(self.renderer.plain(column.title, names), texts, solid, column.width))
+            contents.append(
+                ColumnContent(self.renderer.plain(column.title, names), texts, solid, column.width)
+            )
         return contents
 
     def _notes(self, spec: TableSpec, body: TableBody, names: Mapping[str, object]) -> tuple[Paragraph, ...]:

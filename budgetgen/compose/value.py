@@ -42,9 +42,9 @@ class Value(Exposed):
         "按": "by", "上年": "last_year", "编码": "code", "名称": "name", "全称": "full_name", "已知": "known", "期间": "during",
     }  # fmt: skip
     explained: ClassVar[dict[str, str]] = {
-        "按": "按编码或口径逐项列出：支出.按(功能科目=\"项\")、收入.按(资金=\"\")；含上年=True 连只有上年有数的也列，含零=True 连写了 0 的也列",
+        "按": '按编码或口径逐项列出：支出.按(功能科目="项")、收入.按(资金="")；含上年=True 连只有上年有数的也列，含零=True 连写了 0 的也列',
         "上年": "同一口径的上年数",
-        "期间": "同一口径的别的期间：支出.期间(\"年初预算\")",
+        "期间": '同一口径的别的期间：支出.期间("年初预算")',
         "编码": "逐项列出时，这一项的编码",
         "名称": "逐项列出时，这一项的名称",
         "全称": "逐项列出时，功能科目带各级的名称",
@@ -89,7 +89,7 @@ class Value(Exposed):
         """
         other = "上年" if 含上年 else 含期间
         if len(levels) != 1:
-            raise TypeError("“.按”里写一个口径，如 .按(功能科目=\"项\")、.按(资金=\"\")")
+            raise TypeError('“.按”里写一个口径，如 .按(功能科目="项")、.按(资金="")')
         ((key, level),) = levels.items()
         dimension = _known_dimension(key)
         length = CODE_LEVELS.get(dimension.name, {}).get(level)
@@ -124,7 +124,7 @@ class Value(Exposed):
         if isinstance(other, int) and other == 0:
             return self
         if not isinstance(other, Value):
-            return NotImplemented
+            raise TypeError("金额只能与金额相加减")
         known = self.amount is not None and other.amount is not None
         return Value(
             self.scope,
@@ -181,7 +181,7 @@ class Value(Exposed):
         return not self < other
 
     def __iter__(self) -> Iterator[Value]:
-        raise TypeError("一个金额不能逐项列出，请用“.按(功能科目=\"项\")”这样的写法")
+        raise TypeError('一个金额不能逐项列出，请用“.按(功能科目="项")”这样的写法')
 
     @property
     def trace(self) -> Trace:
@@ -196,7 +196,9 @@ def _written(values: object) -> str | list[str]:
         return values
     if isinstance(values, list | tuple):
         return [str(_written(value)) for value in values]
-    name = getattr(values, type(values).exports.get("名称", ""), None) if isinstance(values, Exposed) else None
+    name = (
+        getattr(values, type(values).exports.get("名称", ""), None) if isinstance(values, Exposed) else None
+    )
     if not isinstance(name, str):
         raise TypeError("口径的值要写名称、编码，或者它们的列表")
     return name
@@ -212,7 +214,9 @@ def _known_dimension(name: str) -> Dimension:
 
 def formula_of(coordinates: Coordinates) -> str:
     """A query in the field's words: 支出（期间=本年，资金=一般公共预算）."""
-    words = {_CHINESE[name]: "、".join(path.rpartition("/")[2] for path in paths) for name, paths in coordinates}
+    words = {
+        _CHINESE[name]: "、".join(path.rpartition("/")[2] for path in paths) for name, paths in coordinates
+    }
     flow = words.pop("收支", "金额")
     inside = "，".join(f"{key}={value}" for key, value in words.items() if value)
     return f"{flow}（{inside}）" if inside else flow

@@ -45,7 +45,7 @@ class ProjectView(Exposed):
     }  # fmt: skip
     explained: ClassVar[dict[str, str]] = {
         "名称": "项目名称",
-        "金额": "本年预算，是金额，可以再筛选：项.金额(资金=\"财政拨款\")",
+        "金额": '本年预算，是金额，可以再筛选：项.金额(资金="财政拨款")',
         "类别": "项目类别",
         "编号": "项目编码",
         "指标": "绩效指标的列表",
@@ -195,4 +195,6 @@ def project_views(scope: Scope, level1_of: Mapping[str, str], extra_of: ExtraVie
         written = project.performance.indicators.items() if project.performance else ()
         amount = scope.value({"期间": "本年", "收支": "支出", "项目": str(project.name)})
         indicators = tuple(indicator_views(written, level1_of, extra_of))
-        yield ProjectView(project, amount, indicators, extra_of(project.extra), evaluation_view(scope, project))
+        yield ProjectView(
+            project, amount, indicators, extra_of(project.extra), evaluation_view(scope, project)
+        )

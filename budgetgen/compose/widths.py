@@ -34,12 +34,17 @@ class ColumnContent:
 def text_width(text: str) -> float:
     """The width of the longest line in full-width characters."""
     return max(
-        (sum(1.0 if unicodedata.east_asian_width(c) in "WFA" else _NARROW for c in line) for line in text.split("\n")),
+        (
+            sum(1.0 if unicodedata.east_asian_width(c) in "WFA" else _NARROW for c in line)
+            for line in text.split("\n")
+        ),
         default=0.0,
     )
 
 
-def fit(columns: Sequence[ColumnContent], points: float, size: float | None) -> tuple[tuple[float, ...], float]:
+def fit(
+    columns: Sequence[ColumnContent], points: float, size: float | None
+) -> tuple[tuple[float, ...], float]:
     """(shares that sum to 1, font size in points) for a table ``points`` wide; ``size`` fixes the font size.
 
     A slightly smaller size is taken where it keeps words from wrapping, a smaller one where figures would not fit.
@@ -65,12 +70,12 @@ def fit(columns: Sequence[ColumnContent], points: float, size: float | None) -> 
     return tuple(round(want / total, 6) for want in wanted), chosen
 
 
-def _not_below(floors: Sequence[float], widths: Sequence[float]) -> Sequence[float]:
+def _not_below(floors: Sequence[float], widths: Sequence[float]) -> list[float]:
     """Widths of the same sum, none below its floor, as long as the sum is enough for the floors."""
     lacking = sum(max(floor - width, 0.0) for floor, width in zip(floors, widths, strict=True))
     spare = sum(max(width - floor, 0.0) for floor, width in zip(floors, widths, strict=True))
     if not lacking or lacking > spare:
-        return widths
+        return list(widths)
     return [
         floor if width < floor else width - (width - floor) * lacking / spare
         for floor, width in zip(floors, widths, strict=True)

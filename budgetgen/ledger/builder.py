@@ -137,7 +137,7 @@ class Builder:
                 project=str(project.name) if project else None,
                 unit=str(line.unit or whole.unit or ""),
                 procurement=PROCUREMENT.path(procurement) if procurement else None,
-                official=official or official_of(path, economy),
+                official=official or official_of(path, economy, fund),
                 running=running_of(self.unit.identity.nature, path, fund),
                 reserved=reserved,
                 span=money.span,
@@ -173,7 +173,7 @@ class Builder:
         path = kind_of(kind or "基本支出", economy) if kind or economy else ""
         return Entry(
             money.fen, period, "支出", fund, function, economy, "", path, project="", procurement="",
-            official=official_of(path, economy), running=running_of(self.unit.identity.nature, path, fund),
+            official=official_of(path, economy, fund), running=running_of(self.unit.identity.nature, path, fund),
             reserved="", span=money.span,
         )  # fmt: skip
 
@@ -195,7 +195,9 @@ class Builder:
             yield from running_statements(figures.running_costs, period)
         if isinstance(figures, LastYear) and figures.totals:
             totals = {self._path(FUND, fund): money for fund, money in figures.totals.items()}
-            yield from total_statements({fund: money for fund, money in totals.items() if fund is not None}, period)
+            yield from total_statements(
+                {fund: money for fund, money in totals.items() if fund is not None}, period
+            )
 
     def _official(self, stated: OfficialExpenses, period: str) -> Iterator[Statement]:
         if stated.vehicles is not None and (stated.vehicle_purchase or stated.vehicle_running):

@@ -87,7 +87,9 @@ def _tree(*paths: str, **aliases: str) -> dict[str, str]:
     return members
 
 
-PERIOD = Dimension("period", "期间", members=_tree("本年", "上年", "年初预算", "全年预算", 调整预算="全年预算"))
+PERIOD = Dimension(
+    "period", "期间", members=_tree("本年", "上年", "年初预算", "全年预算", 调整预算="全年预算")
+)
 
 FLOW = Dimension(
     "flow", "收支",

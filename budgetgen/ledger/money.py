@@ -48,7 +48,9 @@ def _exact(written: str, unit: str) -> int:
             f"金额以{unit}为单位，最多精确到分（0.01元），请核对小数位数",
         )
     if len(whole) > _MOST_DIGITS:
-        raise AmountError(f"金额“{_shown(written)}”有{len(whole)}位整数，太大了", "核对位数，可能粘连了两个数")
+        raise AmountError(
+            f"金额“{_shown(written)}”有{len(whole)}位整数，太大了", "核对位数，可能粘连了两个数"
+        )
     return sign * int(whole + fraction.ljust(places, "0"))
 
 

@@ -24,11 +24,14 @@ def kind_of(kind: str, economy: str) -> str:
     return "基本支出/人员经费" if economy[:3] in _STAFF_CLASSES else "基本支出/公用经费"
 
 
-def official_of(kind: str, economy: str) -> str | None:
+def official_of(kind: str, economy: str, fund: str | None = None) -> str | None:
     """The 三公 item of a line; ``""`` when its code is too coarse to tell, None when it is none.
 
-    A project without economic codes counts as none: units mark it with 三公 when it is one.
+    What is disclosed as 三公经费 is paid from 财政拨款; other money is none of it. A project without economic codes
+    counts as none: units mark it with 三公 when it is one.
     """
+    if fund is not None and not fund.startswith("财政拨款"):
+        return None
     if economy in _OFFICIAL_BY_CODE:
         return _OFFICIAL_BY_CODE[economy]
     coarse = any(code.startswith(economy) for code in _OFFICIAL_BY_CODE)

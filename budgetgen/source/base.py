@@ -58,7 +58,13 @@ class Model(BaseModel):
     @model_validator(mode="wrap")
     @classmethod
     def _keep_places(cls, data: Any, handler: ValidatorFunctionWrapHandler, info: ValidationInfo) -> Any:
-        short = cls.shorthand if isinstance(data, Text) else cls.list_shorthand if isinstance(data, Sequence) else None
+        short = (
+            cls.shorthand
+            if isinstance(data, Text)
+            else cls.list_shorthand
+            if isinstance(data, Sequence)
+            else None
+        )
         if short:
             data = Mapping([(Text(short, data.span), data)], data.span)
         if isinstance(data, Mapping):
@@ -112,7 +118,10 @@ def _renamed(data: Mapping, other_keys: dict[str, str]) -> Mapping:
     """``data`` with keys that are written under their other name renamed; one that stands there twice is left."""
     pairs = ((key, other_keys.get(key), value) for key, value in data.items())
     return Mapping(
-        ((Text(alias, key.span) if alias and alias not in data else key, value) for key, alias, value in pairs),
+        (
+            (Text(alias, key.span) if alias and alias not in data else key, value)
+            for key, alias, value in pairs
+        ),
         data.span,
     )
 

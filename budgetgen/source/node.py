@@ -12,7 +12,6 @@ from typing import Any
 
 from budgetgen.diagnostic import Span
 
-
 _NONCHARACTERS = re.compile("[\ufdd0-\ufdef]")
 
 

@@ -189,7 +189,9 @@ def _count(value: Any) -> int:
     if isinstance(value, int) or (text.isascii() and text.isdigit() and len(text) < 12):
         return int(text)
     raise PydanticCustomError(
-        "count", "“{written}”不是个数", {"written": text[:20], "hint": "写成整数，如 3；没有就写 0", "code": "BG162"}
+        "count",
+        "“{written}”不是个数",
+        {"written": text[:20], "hint": "写成整数，如 3；没有就写 0", "code": "BG162"},
     )
 
 

@@ -14,8 +14,8 @@ from pydantic_core import PydanticCustomError
 
 from budgetgen.diagnostic import Diagnostic
 from budgetgen.source.base import LocatedText, Model
-from budgetgen.source.hints import keyed_by
 from budgetgen.source.extra_values import Answer, ChineseDate, IndicatorsByLevel
+from budgetgen.source.hints import keyed_by
 from budgetgen.source.models.performance import Indicator, Performance, one_or_many
 from budgetgen.source.models.spending import Project, Spending
 from budgetgen.source.models.unit import Unit

@@ -12,7 +12,6 @@ from budgetgen.source.models.unit import DocumentKind
 from budgetgen.source.values import Count
 from budgetgen.template.extra_fields import ExtraFields
 
-
 Decimals = Annotated[Count, Field(le=6)]
 """How many decimals a figure has."""
 
@@ -26,7 +25,7 @@ class MoneyStyle(Model):
     unit: MoneyUnit | None = Field(default=None, alias="单位")
     decimals: Decimals | None = Field(default=None, alias="小数")
     grouping: Literal["是", "否"] | None = Field(default=None, alias="千分位")
-    zero: LocatedText | None = Field(default=None, alias="零", description="零的写法，如 0.00、0；空白写 \"\"")
+    zero: LocatedText | None = Field(default=None, alias="零", description='零的写法，如 0.00、0；空白写 ""')
     trim: Literal["是", "否"] | None = Field(default=None, alias="去尾零")
 
     def over(self, base: MoneyFormat) -> MoneyFormat:
@@ -46,7 +45,9 @@ class MoneyStyles(Model):
     table: MoneyStyle = Field(default_factory=MoneyStyle, alias="表格")
     prose: MoneyStyle = Field(default_factory=MoneyStyle, alias="文字")
     others: dict[MoneyUnit, MoneyStyle] = Field(
-        default_factory=dict, alias="换算", description="文字里换用别的单位（|万元）时与“文字”不同之处，如 万元: {去尾零: 是}"
+        default_factory=dict,
+        alias="换算",
+        description="文字里换用别的单位（|万元）时与“文字”不同之处，如 万元: {去尾零: 是}",
     )
 
 
@@ -55,7 +56,9 @@ class PercentStyle(Model):
 
     decimals: Decimals = Field(default=2, alias="小数")
     whole: Literal["是", "否"] = Field(default="否", alias="整数不带小数", description="100% 而不是 100.00%")
-    undefined: LocatedText | None = Field(default=None, alias="分母为零", description="分母为零时的写法，如 0%")
+    undefined: LocatedText | None = Field(
+        default=None, alias="分母为零", description="分母为零时的写法，如 0%"
+    )
     basis: Literal["精确值", "显示值"] = Field(
         default="精确值", alias="取数", description="用精确到分的数相除，还是用印出来的（四舍五入后的）数相除"
     )
@@ -79,7 +82,9 @@ class ContentsStyle(Model):
     title: LocatedText = Field(alias="标题")
     levels: Count = Field(default=2, alias="级数", description="列到第几级标题，0为不列标题")
     tables: Literal["是", "否"] = Field(default="否", alias="列表格")
-    joint: str = Field(default="\u3000", alias="表号后", description="表号与表名之间，如“：”；不写为一个全角空格")
+    joint: str = Field(
+        default="\u3000", alias="表号后", description="表号与表名之间，如“：”；不写为一个全角空格"
+    )
     numbers: tuple[LocatedText, ...] = Field(
         default=(), alias="编号", description="目录自己的编号，每级一个，如 {一}、；不写时照标题和表格的编号"
     )
@@ -91,7 +96,9 @@ class RuleSetting(Model):
     shorthand: ClassVar[str | None] = "级别"
 
     level: Literal["错误", "警告", "提示", "不查"] | None = Field(default=None, alias="级别")
-    limit: Count | None = Field(default=None, alias="门槛", description="这项检查的门槛，含义见 budgetgen explain")
+    limit: Count | None = Field(
+        default=None, alias="门槛", description="这项检查的门槛，含义见 budgetgen explain"
+    )
     reason: LocatedText | None = Field(default=None, alias="理由")
 
 
@@ -109,20 +116,30 @@ class Manifest(Model):
     numbering: Numbering = Field(alias="编号")
     contents: ContentsStyle = Field(alias="目录")
     captions: tuple[LocatedText, ...] = Field(
-        default=(), alias="表题", description="表格上方各行，写法同正文：“{样式} 文字”，可用 表号、表名、金额单位"
+        default=(),
+        alias="表题",
+        description="表格上方各行，写法同正文：“{样式} 文字”，可用 表号、表名、金额单位",
     )
     variables: dict[LocatedText, LocatedText] = Field(
         default_factory=dict, alias="变量", description="名称: 模板文字，正文和表格里都可以用"
     )
-    classes: tuple[LocatedText, ...] = Field(default=(), alias="功能类", description="固定列示的支出功能分类“类”")
+    classes: tuple[LocatedText, ...] = Field(
+        default=(), alias="功能类", description="固定列示的支出功能分类“类”"
+    )
     subject_names: dict[LocatedText, LocatedText] = Field(
-        default_factory=dict, alias="科目名称", description="本地区与目录不同的科目名称，编码: 名称；功能科目、经济科目都可以写"
+        default_factory=dict,
+        alias="科目名称",
+        description="本地区与目录不同的科目名称，编码: 名称；功能科目、经济科目都可以写",
     )
     fund_names: dict[LocatedText, LocatedText] = Field(
-        default_factory=dict, alias="资金名称", description="正文里列举收入时的叫法，如 一般公共预算: 一般公共预算拨款收入"
+        default_factory=dict,
+        alias="资金名称",
+        description="正文里列举收入时的叫法，如 一般公共预算: 一般公共预算拨款收入",
     )
     extra_fields: ExtraFields = Field(
-        default_factory=ExtraFields, alias="补充字段", description="单位另外要填的内容，按填写的地方分：单位、项目、指标"
+        default_factory=ExtraFields,
+        alias="补充字段",
+        description="单位另外要填的内容，按填写的地方分：单位、项目、指标",
     )
     checks: dict[LocatedText, RuleSetting] = Field(
         default_factory=dict, alias="检查", description="BGnnn: 错误、警告、提示或不查；或 {级别, 门槛, 理由}"

@@ -17,6 +17,7 @@ from budgetgen.source.node import Mapping, Node, Text
 from budgetgen.source.paths import is_file
 from budgetgen.source.reader import read_yaml
 from budgetgen.source.validate import validate
+from budgetgen.template.installed import installed_packs
 from budgetgen.template.manifest import Manifest
 from budgetgen.template.merge import merge
 from budgetgen.template.table_spec import ChartSpec, TableSpec
@@ -49,7 +50,9 @@ class Pack:
 
     def names(self, folder: str) -> tuple[str, ...]:
         """Stems of the files in a folder over the whole chain, sorted."""
-        return tuple(sorted({path.stem for pack in self.chain() for path in (pack.root / folder).glob("*.yaml")}))
+        return tuple(
+            sorted({path.stem for pack in self.chain() for path in (pack.root / folder).glob("*.yaml")})
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,24 +72,35 @@ class Template:
     faulty: frozenset[str] = frozenset()
 
 
-def find_pack(name: str, beside: Path, span: Span | None = None) -> tuple[Pack | None, tuple[Diagnostic, ...]]:
-    """The pack called ``name``: a built-in one, or a folder given as a path relative to ``beside``."""
+def find_pack(
+    name: str, beside: Path, span: Span | None = None
+) -> tuple[Pack | None, tuple[Diagnostic, ...]]:
+    """The pack called ``name``: a known one (see :func:`known_packs`), or a folder as a path relative to ``beside``."""
     return _find(name, beside, span, ())
+
+
+def known_packs() -> dict[str, Path]:
+    """The packs that a name is enough for, sorted: the built-in ones and those of installed packages."""
+    builtin = {path.parent.name: path.parent for path in resource_root("templates").glob(f"*/{MANIFEST}")}
+    return dict(sorted({**installed_packs(), **builtin}.items()))
 
 
 def _find(
     name: str, beside: Path, span: Span | None, seen: tuple[Path, ...]
 ) -> tuple[Pack | None, tuple[Diagnostic, ...]]:
-    builtin = resource_root("templates")
     by_path = "/" in name or "\\" in name or name.startswith(".")
-    root = beside / name.replace("\\", "/") if by_path else builtin / name
-    if not is_file(root / MANIFEST):
-        known = "、".join(sorted(path.parent.name for path in builtin.glob(f"*/{MANIFEST}")))
+    root = beside / name.replace("\\", "/") if by_path else _named(name)
+    if root is None or not is_file(root / MANIFEST):
+        known = "、".join(known_packs())
         where = f"文件夹里没有 {MANIFEST}：{name}" if by_path else f"没有名为“{name}”的模板"
-        return None, (error("BG601", where, span, hint=f"自带的模板：{known}；自己的模板写文件夹路径，如 ../模板/我区"),)
+        return None, (
+            error("BG601", where, span, hint=f"自带的模板：{known}；自己的模板写文件夹路径，如 ../模板/我区"),
+        )
     root = root.resolve()
     if root in seen or len(seen) >= _MAX_PARENTS:
-        return None, (error("BG602", f"模板的继承绕成了圈：{name}", span, hint=f"核对各模板 {MANIFEST} 里的“继承”"),)
+        return None, (
+            error("BG602", f"模板的继承绕成了圈：{name}", span, hint=f"核对各模板 {MANIFEST} 里的“继承”"),
+        )
     node, diagnostics = read_yaml(root / MANIFEST)
     if node is None:
         return None, diagnostics
@@ -97,7 +111,12 @@ def _find(
         diagnostics = (*diagnostics, *more)
         if parent is None:
             return None, diagnostics
-    return Pack(root.name, root, parent), diagnostics
+    return Pack(root.name if by_path else name, root, parent), diagnostics
+
+
+def _named(name: str) -> Path | None:
+    builtin = resource_root("templates") / name
+    return builtin if is_file(builtin / MANIFEST) else installed_packs().get(name)
 
 
 class _Reader:

@@ -52,7 +52,9 @@ def columns_as_list(data: Any) -> Any:
         if isinstance(column, Mapping):
             columns.append(Mapping([(Text("标题", title.span), title), *column.items()], column.span))
         else:
-            columns.append(Mapping([(Text("标题", title.span), title), (Text("值", title.span), column)], column.span))
+            columns.append(
+                Mapping([(Text("标题", title.span), title), (Text("值", title.span), column)], column.span)
+            )
     span = data["列"].span  # type: ignore[index]
     return Mapping(((k, Sequence(columns, span) if k == "列" else v) for k, v in data.items()), data.span)
 
@@ -63,17 +65,23 @@ class RowSpec(Filtered):
     shorthand: ClassVar[str | None] = "名称"
 
     name: LocatedText | None = Field(default=None, alias="名称")
-    value: LocatedText | None = Field(default=None, alias="值", description="代替查询的算式，如 收入 + 年初结转")
+    value: LocatedText | None = Field(
+        default=None, alias="值", description="代替查询的算式，如 收入 + 年初结转"
+    )
     tree: Literal["功能科目", "经济科目", "政府经济科目"] | None = Field(default=None, alias="树")
     levels: tuple[Literal["类", "款", "项"], ...] = Field(default=("类", "款", "项"), alias="级")
     fixed: FilterValues | None = Field(
-        default=None, alias="固定", description="固定列示的编码，没有金额也印；“功能类”指 template.yaml 里的那一列"
+        default=None,
+        alias="固定",
+        description="固定列示的编码，没有金额也印；“功能类”指 template.yaml 里的那一列",
     )
     each: LocatedText | None = Field(
         default=None, alias="每个", description="项目、指标、预算单位，或者得出列表的算式，如 补充.任务"
     )
     variable: LocatedText | None = Field(default=None, alias="名", description="“每个”的每一项在算式里的名称")
-    condition: LocatedText | None = Field(default=None, alias="条件", description="成立才有这一行及其下各行，如 支出")
+    condition: LocatedText | None = Field(
+        default=None, alias="条件", description="成立才有这一行及其下各行，如 支出"
+    )
     number: LocatedText | None = Field(default=None, alias="编号", description="名称前的编号，如 {一}、")
     bold: Literal["是", "否"] = Field(default="否", alias="加粗")
     spanned: Count = Field(default=0, alias="跨列", description="名称占前几列，如编码和名称几列合写“合计”")
@@ -99,12 +107,16 @@ class TableSpec(Filtered):
 
     title: LocatedText = Field(alias="标题")
     numbered: Literal["是", "否"] = Field(default="是", alias="编号")
-    captions: tuple[LocatedText, ...] | None = Field(default=None, alias="表题", description="这张表自己的题行，代替模板的表题")
+    captions: tuple[LocatedText, ...] | None = Field(
+        default=None, alias="表题", description="这张表自己的题行，代替模板的表题"
+    )
     rows: tuple[RowSpec, ...] = Field(default=(), alias="行")
     columns: tuple[ColumnSpec, ...] = Field(default=(), alias="列")
     blocks: tuple[BlockSpec, ...] = Field(default=(), alias="并列")
     form: tuple[FormRow, ...] = Field(default=(), alias="表单", description="逐格写的表，如申报表、自评表")
-    widths: tuple[Size, ...] = Field(default=(), alias="列宽", description="表单各列的相对宽度，几个数就是几列")
+    widths: tuple[Size, ...] = Field(
+        default=(), alias="列宽", description="表单各列的相对宽度，几个数就是几列"
+    )
     header_count: Count = Field(default=0, alias="表头行", description="表单开头几行是每页重复的表头")
     column_numbers: Literal["是", "否"] = Field(
         default="否", alias="栏次", description="表头下加一行栏次；行次写作一列“行次: 行次”"

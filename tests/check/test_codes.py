@@ -36,7 +36,9 @@ def test_every_code_is_explained() -> None:
 def test_source_codes_of_packs_are_explained() -> None:
     from budgetgen.source.codes import MEANINGS
 
-    missing = [f"BG6{code[3:]}" for code in MEANINGS if code.startswith("BG15") and not explained(f"BG6{code[3:]}")]
+    missing = [
+        f"BG6{code[3:]}" for code in MEANINGS if code.startswith("BG15") and not explained(f"BG6{code[3:]}")
+    ]
     assert not missing
 
 

@@ -79,6 +79,8 @@ def test_many_at_once_with_comments_bom_and_line_ends_kept(tmp_path: Path) -> No
     new, result = fixed(tmp_path, "\ufeff" + commented + wrong.replace("\n", "\r\n"))
     assert new == "\ufeff" + commented + right.replace("\n", "\r\n")
     assert [change.before[0].strip()[:4] for change in result.changes] == ["年度：2", "金额: ", "收支总额"]
+    path = tmp_path / "unit.yaml"
+    assert fix_file(path, "unit.yaml", lambda draft: compile_source(draft, name="unit.yaml")) == Fixed()
 
 
 def test_nothing_to_correct_leaves_the_file_alone(tmp_path: Path) -> None:

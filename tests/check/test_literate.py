@@ -1,11 +1,12 @@
-"""Every block of tests/check/rules/**/*.md gives exactly the diagnostics it announces; see :mod:`literate`."""
+"""Every block of tests/check/rules/**/*.md gives exactly the diagnostics it announces; see literate.py."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import pytest
-from literate import HERE, Block, read_blocks, run_source
+from literate import Block, read_blocks
+from overlay import HERE, run_source
 
 from budgetgen.check.rule import all_rules
 
@@ -28,7 +29,8 @@ def test_snapshot(file: Path, request: pytest.FixtureRequest) -> None:
     blocks = [block for block in read_blocks(file) if block.snapshot is not None]
     assert len(blocks) == 1, "one block of each file is followed by a snapshot fence"
     (block,) = blocks
-    report = run_source(block.text, block.options).report(block)
+    outcome = run_source(block.text, block.options)
+    report = outcome.report(block.considered(outcome.diagnostics))
     if request.config.getoption("--update") and report != block.snapshot:
         text = file.read_text(encoding="utf-8")
         start, end = block.snapshot_span
@@ -39,7 +41,11 @@ def test_snapshot(file: Path, request: pytest.FixtureRequest) -> None:
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: f"{file.parent.name}/{file.stem}")
 def test_fires_and_stays_silent(file: Path) -> None:
-    codes = [rule.code for rule in all_rules() if rule.check.__module__.endswith(f".{file.parent.name}.{file.stem}")]
+    codes = [
+        rule.code
+        for rule in all_rules()
+        if rule.check.__module__.endswith(f".{file.parent.name}.{file.stem}")
+    ]
     assert codes, "no rule of this name"
     fires = [any(e.code == codes[0] for e in block.expectations) for block in read_blocks(file)]
     assert any(fires), "no block in which the rule fires"

@@ -6,13 +6,19 @@ import importlib
 
 import pytest
 from excerpts import whole
-from literate import HERE, run_source
+from overlay import HERE, run_source
 
 from budgetgen.check.rule import HEADINGS, Rule, all_rules
 from budgetgen.check.rules import balance, disclosure, performance, subjects, wording
 
 RULES = all_rules()
-RANGES = {"balance": (220, 259), "subjects": (260, 299), "performance": (301, 399), "wording": (402, 499), "disclosure": (501, 590)}
+RANGES = {
+    "balance": (220, 259),
+    "subjects": (260, 299),
+    "performance": (301, 399),
+    "wording": (402, 499),
+    "disclosure": (501, 590),
+}
 
 
 def module_of(rule: Rule) -> str:

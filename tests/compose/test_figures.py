@@ -69,11 +69,15 @@ def test_the_pack_says_how_amounts_are_printed(tmp_path: Path, money: str, print
 
 def test_the_form_of_zero_in_prose(tmp_path: Path) -> None:
     manifest = "名称: 试\n继承: base\n金额: {文字: {零: 零}}\n"
-    assert prose(tmp_path, "{{ 年初结转 }}，{{ 年初结转|数 }}", files={"template.yaml": manifest}) == "零万元，零"
+    assert (
+        prose(tmp_path, "{{ 年初结转 }}，{{ 年初结转|数 }}", files={"template.yaml": manifest})
+        == "零万元，零"
+    )
 
 
 @pytest.mark.parametrize(
-    ("percent", "printed"), [("{小数: 1}", "63.3%，100.0%"), ("{整数不带小数: 是}", "63.33%，100%"), ("{小数: 0}", "63%，100%")]
+    ("percent", "printed"),
+    [("{小数: 1}", "63.3%，100.0%"), ("{整数不带小数: 是}", "63.33%，100%"), ("{小数: 0}", "63%，100%")],
 )
 def test_the_pack_says_how_percentages_are_printed(tmp_path: Path, percent: str, printed: str) -> None:
     manifest = f"名称: 试\n继承: base\n百分比: {percent}\n"
@@ -82,7 +86,9 @@ def test_the_pack_says_how_percentages_are_printed(tmp_path: Path, percent: str,
 
 
 def test_a_share_of_nothing_is_reported_once(tmp_path: Path) -> None:
-    compilation = compile_with(tmp_path, {"document.md": "甲\n\n{{ 支出|占比(年初结转) }}{{ 收入|占比(年初结转) }}"})
+    compilation = compile_with(
+        tmp_path, {"document.md": "甲\n\n{{ 支出|占比(年初结转) }}{{ 收入|占比(年初结转) }}"}
+    )
     (diagnostic,) = found(compilation, "BG211")
     assert place(diagnostic) == ("document.md", 3)
     assert "年初结转" in diagnostic.message
@@ -99,9 +105,12 @@ def test_a_figure_keeps_its_query_and_its_lines(tmp_path: Path) -> None:
         tmp_path, "{{ 支出(类型='人员经费') }}{{ 支出(功能科目='208')|占比(支出) }}{{ 收入 + 年初结转 }}"
     )
     assert basic.trace.formula == "支出（类型=人员经费，期间=本年）"
-    assert [(span.file, span.start.line) for span in basic.trace.spans] == [("budget.yaml", 8), ("budget.yaml", 9)]
+    assert [(span.file, span.start.line) for span in basic.trace.spans] == [
+        ("budget.yaml", 8),
+        ("budget.yaml", 9),
+    ]
     assert share.trace.formula == "支出（功能科目=208，期间=本年） ÷ 支出（期间=本年）"
-    assert [span.start.line for span in share.trace.spans] == [9, 8, 11]
+    assert [span.start.line for span in share.trace.spans] == [9, 8, 8, 11]
     assert total.trace.formula == "收入（期间=本年） ＋ 年初结转（期间=本年）"
     assert [span.start.line for span in total.trace.spans] == [5]
 
@@ -113,7 +122,9 @@ def test_a_stated_figure_points_to_its_statement(tmp_path: Path) -> None:
 
 
 def test_an_unknown_figure_is_reported_at_the_line_that_is_too_coarse(tmp_path: Path) -> None:
-    compilation = compile_with(tmp_path, {"document.md": "\n{{ 支出(功能科目='2080505').上年 }}"}, "上年:\n  支出:\n    合计: 9\n")
+    compilation = compile_with(
+        tmp_path, {"document.md": "\n{{ 支出(功能科目='2080505').上年 }}"}, "上年:\n  支出:\n    合计: 9\n"
+    )
     (diagnostic,) = found(compilation, "BG210")
     assert place(diagnostic) == ("budget.yaml", 7)
     assert [label.span.start.line for label in diagnostic.secondary] == [2]
@@ -127,8 +138,14 @@ def test_one_line_that_is_too_coarse_is_reported_once(tmp_path: Path) -> None:
 
 def test_conditions_on_what_is_unknown_are_reported(tmp_path: Path) -> None:
     body = "上年: {支出: {合计: 9}}\n"
-    for condition in ("支出(功能科目='208').上年 > 0", "支出(功能科目='208').上年 == 0", "0 < 支出(功能科目='208').上年"):
-        compilation = compile_with(tmp_path, {"document.md": f"{{% if {condition} %}}有{{% else %}}无{{% endif %}}"}, body)
+    for condition in (
+        "支出(功能科目='208').上年 > 0",
+        "支出(功能科目='208').上年 == 0",
+        "0 < 支出(功能科目='208').上年",
+    ):
+        compilation = compile_with(
+            tmp_path, {"document.md": f"{{% if {condition} %}}有{{% else %}}无{{% endif %}}"}, body
+        )
         assert found(compilation, "BG210"), condition
     text = "{% if 支出(功能科目='208').上年.已知 %}有{% else %}不知{% endif %}"
     assert prose(tmp_path, text, body) == "不知"
@@ -142,4 +159,6 @@ def test_conditions_on_what_is_unknown_are_reported(tmp_path: Path) -> None:
     ],
 )  # fmt: skip
 def test_conditions(tmp_path: Path, condition: str, holds: bool) -> None:
-    assert prose(tmp_path, f"{{% if {condition} %}}是{{% else %}}否{{% endif %}}") == ("是" if holds else "否")
+    assert prose(tmp_path, f"{{% if {condition} %}}是{{% else %}}否{{% endif %}}") == (
+        "是" if holds else "否"
+    )

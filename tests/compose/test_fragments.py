@@ -107,13 +107,27 @@ def test_what_a_user_writes_is_never_markup(tmp_path: Path, text: str) -> None:
     )
     document = document_with(tmp_path, {"document.md": pack}, body)
     shown = text.replace("\ufdd0", "\ufffd").replace("\ufdd1", "\ufffd")
-    lines = [(block.role, block.number, plain(block.inlines)) for block in document.blocks if isinstance(block, Paragraph)]
+    lines = [
+        (block.role, block.number, plain(block.inlines))
+        for block in document.blocks
+        if isinstance(block, Paragraph)
+    ]
     assert lines == [
         ("正文", "", line)
-        for line in (shown, shown, f"前{shown}后", f"，主要是{shown}", f"{shown}：{shown}", f"{shown}、乙", f"{shown}！")
+        for line in (
+            shown,
+            shown,
+            f"前{shown}后",
+            f"，主要是{shown}",
+            f"{shown}：{shown}",
+            f"{shown}、乙",
+            f"{shown}！",
+        )
     ]
     assert not any(isinstance(block, Heading) for block in document.blocks)
-    assert not any(inline.bold for block in document.blocks if isinstance(block, Paragraph) for inline in block.inlines)
+    assert not any(
+        inline.bold for block in document.blocks if isinstance(block, Paragraph) for inline in block.inlines
+    )
 
 
 @pytest.mark.parametrize("text", HOSTILE)

@@ -48,7 +48,9 @@ def test_columns_of_uneven_depth() -> None:
 
 
 _columns: st.SearchStrategy[ColumnSpec] = st.recursive(
-    st.just(_column("甲")), lambda inner: st.lists(inner, min_size=1, max_size=3).map(lambda some: _column("组", *some)), max_leaves=8
+    st.just(_column("甲")),
+    lambda inner: st.lists(inner, min_size=1, max_size=3).map(lambda some: _column("组", *some)),
+    max_leaves=8,
 )
 
 
@@ -63,7 +65,12 @@ def test_every_header_tiles_its_columns(columns: list[ColumnSpec]) -> None:
 
 
 def test_equal_neighbours_merge_inside_their_group_only() -> None:
-    rows = [("一", _row("甲", "子")), ("一", _row("甲", "子")), ("一", _row("甲", "丑")), ("二", _row("甲", "丑"))]
+    rows = [
+        ("一", _row("甲", "子")),
+        ("一", _row("甲", "子")),
+        ("一", _row("甲", "丑")),
+        ("二", _row("甲", "丑")),
+    ]
     assert _shown(grouped(rows, [0, 1])) == [
         [[("甲", 3), ("子", 2)], [], [("丑", 1)]],
         [[("甲", 1), ("丑", 1)]],

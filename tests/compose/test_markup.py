@@ -65,7 +65,12 @@ def test_bold_is_bold_and_stars_are_gone() -> None:
     token = fragments.put(Figure("3.00", Trace("支出")))
     (paragraph,) = parse_markup(f"甲**乙{token}**丙", fragments, Counters(()))
     assert isinstance(paragraph, Paragraph)
-    assert paragraph.inlines == (Text("甲"), Text("乙", True), Figure("3.00", Trace("支出"), True), Text("丙"))
+    assert paragraph.inlines == (
+        Text("甲"),
+        Text("乙", True),
+        Figure("3.00", Trace("支出"), True),
+        Text("丙"),
+    )
 
 
 def test_a_kept_block_stands_where_its_token_does() -> None:

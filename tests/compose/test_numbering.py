@@ -108,7 +108,12 @@ def test_a_level_deeper_than_the_styles_has_no_number() -> None:
 
 def test_a_level_that_is_skipped_counts_from_one() -> None:
     counters = Counters(HEADINGS)
-    assert [counters.heading(level)[0] for level in (3, 3, 1, 3)] == ["（一）", "（二）", "第一部分　", "（一）"]
+    assert [counters.heading(level)[0] for level in (3, 3, 1, 3)] == [
+        "（一）",
+        "（二）",
+        "第一部分　",
+        "（一）",
+    ]
 
 
 def test_an_unnumbered_heading_takes_no_number_but_starts_what_is_below_again() -> None:

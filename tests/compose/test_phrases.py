@@ -45,8 +45,14 @@ def test_cases(current: int, base: int, style: MoneyFormat, case: str) -> None:
     assert case in CASES
 
 
-@given(st.integers(-(10**9), 10**9), st.integers(-(10**9), 10**9), st.sampled_from([WAN, YUAN, MoneyFormat(decimals=0)]))
-def test_no_change_is_announced_that_would_print_as_nothing(current: int, base: int, style: MoneyFormat) -> None:
+@given(
+    st.integers(-(10**9), 10**9),
+    st.integers(-(10**9), 10**9),
+    st.sampled_from([WAN, YUAN, MoneyFormat(decimals=0)]),
+)
+def test_no_change_is_announced_that_would_print_as_nothing(
+    current: int, base: int, style: MoneyFormat
+) -> None:
     case = case_of(current, base, style)
     printed = style.digits(abs(current - base))
     assert (case in ("持平", "无变化")) == (printed == style.digits(0))
@@ -95,14 +101,20 @@ def test_a_district_s_own_words(tmp_path: Path) -> None:
 
 def test_the_unit_decides_what_is_too_little(tmp_path: Path) -> None:
     body = _source("1000049.99", "1000000")
-    assert prose(tmp_path, TEXT.replace("比上年", "比上年(单位='元')"), body) == "比上年增加49.99元，增长0.00%"
+    assert (
+        prose(tmp_path, TEXT.replace("比上年", "比上年(单位='元')"), body) == "比上年增加49.99元，增长0.00%"
+    )
 
 
 def test_what_is_not_known_is_reported_and_not_invented(tmp_path: Path) -> None:
-    compilation = compile_with(tmp_path, {"document.md": f"\n{TEXT}"}, "支出: {基本支出: [{功能科目: 2010350, 金额: 5}]}\n")
+    compilation = compile_with(
+        tmp_path, {"document.md": f"\n{TEXT}"}, "支出: {基本支出: [{功能科目: 2010350, 金额: 5}]}\n"
+    )
     (diagnostic,) = found(compilation, "BG210")
     assert "上年" in diagnostic.message
-    assert [(label.span.file.rpartition("/")[2], label.span.start.line) for label in diagnostic.secondary] == [("document.md", 2)]
+    assert [
+        (label.span.file.rpartition("/")[2], label.span.start.line) for label in diagnostic.secondary
+    ] == [("document.md", 2)]
     assert not compilation.ok
 
 
@@ -112,7 +124,9 @@ REASON = "{{ 支出(功能科目='2010350')|原因('2010350') }}"
 def test_the_reason_is_said_as_the_district_says_it(tmp_path: Path) -> None:
     body = _source("3000000", "2000000", "工资正常晋升。")
     assert prose(tmp_path, "增加" + REASON, body) == "增加，主要是工资正常晋升"
-    assert prose(tmp_path, REASON, body, {"phrases.yaml": "原因: 。原因：{{ 原因 }}"}) == "。原因：工资正常晋升"
+    assert (
+        prose(tmp_path, REASON, body, {"phrases.yaml": "原因: 。原因：{{ 原因 }}"}) == "。原因：工资正常晋升"
+    )
 
 
 def test_a_change_without_a_reason_is_reported(tmp_path: Path) -> None:
@@ -136,11 +150,16 @@ def test_a_reason_may_stand_under_a_wider_name(tmp_path: Path) -> None:
 
 def test_the_items_of_a_list_have_their_own_reasons(tmp_path: Path) -> None:
     body = _source("3000000", "2000000", "晋升")
-    assert prose(tmp_path, "{% for 项 in 支出.按(功能科目='项') %}{{ 项|原因 }}{% endfor %}", body) == "，主要是晋升"
+    assert (
+        prose(tmp_path, "{% for 项 in 支出.按(功能科目='项') %}{{ 项|原因 }}{% endfor %}", body)
+        == "，主要是晋升"
+    )
 
 
 @pytest.mark.parametrize(("threshold", "missing"), [(0, True), (10, True), (11, False)])
-def test_small_changes_need_no_reason_where_the_district_says_so(tmp_path: Path, threshold: int, missing: bool) -> None:
+def test_small_changes_need_no_reason_where_the_district_says_so(
+    tmp_path: Path, threshold: int, missing: bool
+) -> None:
     files = {"document.md": "话" + REASON, "template.yaml": f"名称: 试\n继承: base\n原因门槛: {threshold}\n"}
     compilation = compile_with(tmp_path, files, _source("1100000", "1000000"))
     assert bool(found(compilation, "BG401")) == missing

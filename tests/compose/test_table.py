@@ -107,7 +107,11 @@ def test_groups_hand_their_filters_to_their_columns(tmp_path: Path) -> None:
 def test_titles_are_texts_of_the_pack(tmp_path: Path) -> None:
     spec = "标题: '{{ 年度 }}年表'\n收支: 支出\n行: ['{{ 年度 }}年']\n列: {名称: 名称, '{{ 上年度 }}年': {期间: 上年}}\n"
     table = table_with(tmp_path, spec)
-    assert (table.title, _header(table)[0][1][0], cells(table)) == ("2026年表", "2025年", [["2026年", "290.00"]])
+    assert (table.title, _header(table)[0][1][0], cells(table)) == (
+        "2026年表",
+        "2025年",
+        [["2026年", "290.00"]],
+    )
 
 
 def test_lists_side_by_side(tmp_path: Path) -> None:
@@ -137,7 +141,9 @@ def test_expressions_see_the_filters_of_their_cell(tmp_path: Path) -> None:
         "标题: 表\n行: [{名称: 甲, 资金: 一般公共预算}, {名称: 乙, 资金: 事业收入}]\n"
         "列: {收支差: 收入 - 支出, 收入: 收入 + 年初结转, 三公: 三公(), 采购: 采购('服务'), 上年: 支出.上年}\n"
     )
-    body = SOURCE.replace("金额: 1900000", "金额: 1900000, 采购: 服务").replace("收入: {", "收入: {事业收入: 10000, ")
+    body = SOURCE.replace("金额: 1900000", "金额: 1900000, 采购: 服务").replace(
+        "收入: {", "收入: {事业收入: 10000, "
+    )
     assert cells(table_with(tmp_path, spec, body)) == [
         ["", "300.00", "", "190.00", "290.00"],
         ["1.00", "1.00", "", "", ""],
@@ -168,8 +174,10 @@ def test_one_row_a_project(tmp_path: Path) -> None:
 
 INDICATORS = (
     "标题: 表\n收支: 支出\n行: [每个: 指标]\n格式: {单位: 元}\n"
-    "列:\n  项目: {值: 项目.名称, 合并: 是}\n  类别: {值: 项目.类别, 合并: 是}\n  金额: {值: 项目.金额, 合并: 是}\n  目标: {值: 项目.目标, 合并: 是}\n"
-    "  一级: {值: 指标.一级, 合并: 是}\n  二级: {值: 指标.二级, 合并: 是}\n  指标: 指标.名称\n  性质: 指标.性质\n  值: 指标.值\n  单位: 指标.单位\n  权重: 指标.权重\n"
+    "列:\n  项目: {值: 项目.名称, 合并: 是}\n  类别: {值: 项目.类别, 合并: 是}\n  金额: {值: 项目.金额, 合并: 是}\n"
+    "  目标: {值: 项目.目标, 合并: 是}\n"
+    "  一级: {值: 指标.一级, 合并: 是}\n  二级: {值: 指标.二级, 合并: 是}\n  指标: 指标.名称\n"
+    "  性质: 指标.性质\n  值: 指标.值\n  单位: 指标.单位\n  权重: 指标.权重\n"
 )
 
 
@@ -203,7 +211,9 @@ def test_equal_cells_outside_groups_stay_apart(tmp_path: Path) -> None:
 
 
 def test_one_row_a_budget_unit(tmp_path: Path) -> None:
-    spec = "标题: 表\n收支: 支出\n行: [每个: 预算单位]\n列: {序号: 序号, 名称: 名称, 数: {}}\n格式: {单位: 元}\n"
+    spec = (
+        "标题: 表\n收支: 支出\n行: [每个: 预算单位]\n列: {序号: 序号, 名称: 名称, 数: {}}\n格式: {单位: 元}\n"
+    )
     assert cells(table_with(tmp_path, spec)) == [["1", "某区城市运行中心", "3000000.00"]]
 
 
@@ -239,7 +249,9 @@ def test_kinds_alignment_and_weight_of_cells(tmp_path: Path) -> None:
         ("{单位: 元}", "{单位: 亿元, 小数: 4}", ["0.0300", ""]),
     ],
 )
-def test_formats_of_a_table_and_of_a_column(tmp_path: Path, table: str, column: str, printed: list[str]) -> None:
+def test_formats_of_a_table_and_of_a_column(
+    tmp_path: Path, table: str, column: str, printed: list[str]
+) -> None:
     spec = f"标题: 表\n收支: 支出\n格式: {table}\n行: [合计, {{名称: 教育, 功能科目: 205}}]\n列: {{数: {{格式: {column}}}}}\n"
     assert cells(table_with(tmp_path, spec)) == [[text] for text in printed]
 
@@ -251,7 +263,8 @@ def test_captions_numbers_and_notes(tmp_path: Path) -> None:
         "template.yaml": "名称: 试\n继承: base\n编号: {表: '附表{01}'}\n",
         "tables/甲.yaml": spec.format(title="甲表", numbered="是"),
         "tables/乙.yaml": spec.format(title="乙表", numbered="否"),
-        "tables/丙.yaml": spec.format(title="丙表", numbered="是") + "表题: ['{表名} {{ 表号 }}：{{ 表名 }}（{{ 金额单位 }}）']\n",
+        "tables/丙.yaml": spec.format(title="丙表", numbered="是")
+        + "表题: ['{表名} {{ 表号 }}：{{ 表名 }}（{{ 金额单位 }}）']\n",
     }
     tables = list(document_with(tmp_path, files).tables())
     captions = [[(caption.role, plain(caption.inlines)) for caption in table.captions] for table in tables]
@@ -261,7 +274,10 @@ def test_captions_numbers_and_notes(tmp_path: Path) -> None:
         [("表名", "附表02：丙表（元）")],
     ]
     assert [table.anchor for table in tables] == ["t1", "t2", "t3"]
-    assert [(note.role, plain(note.inlines)) for note in tables[0].notes] == [("附注", "注一"), ("附注", "注2026")]
+    assert [(note.role, plain(note.inlines)) for note in tables[0].notes] == [
+        ("附注", "注一"),
+        ("附注", "注2026"),
+    ]
 
 
 @pytest.mark.parametrize(("fund", "noted"), [("政府性基金预算", True), ("一般公共预算", False)])
@@ -274,7 +290,9 @@ def test_an_empty_table_says_so(tmp_path: Path, fund: str, noted: bool) -> None:
 
 def test_an_unknown_cell_is_reported_and_marked(tmp_path: Path) -> None:
     spec = "标题: 表\n收支: 支出\n行: [合计]\n列:\n  本年: {}\n  上年: {期间: 上年, 类型: 项目支出}\n"
-    compilation = compile_with(tmp_path, {"document.md": "{{ 表('甲') }}", "tables/甲.yaml": spec}, "上年:\n  支出: {合计: 9}\n")
+    compilation = compile_with(
+        tmp_path, {"document.md": "{{ 表('甲') }}", "tables/甲.yaml": spec}, "上年:\n  支出: {合计: 9}\n"
+    )
     (diagnostic,) = found(compilation, "BG210")
     assert place(diagnostic) == ("budget.yaml", 6)
     assert [label.span.start.line for label in diagnostic.secondary] == [6]

@@ -23,7 +23,14 @@ contents = st.one_of(
 
 @pytest.mark.parametrize(
     ("text", "width"),
-    [("", 0.0), ("支出", 2.0), ("（一）", 3.0), ("952.99", 6 * 0.52), ("支出\n预算数", 3.0), ("A4纸", 2 * 0.52 + 1)],
+    [
+        ("", 0.0),
+        ("支出", 2.0),
+        ("（一）", 3.0),
+        ("952.99", 6 * 0.52),
+        ("支出\n预算数", 3.0),
+        ("A4纸", 2 * 0.52 + 1),
+    ],
 )
 def test_widths_of_texts(text: str, width: float) -> None:
     assert text_width(text) == pytest.approx(width)
@@ -68,7 +75,11 @@ def test_stated_widths_are_shares_of_one_another() -> None:
 
 
 def test_figures_win_over_stated_widths() -> None:
-    columns = [ColumnContent("科目", ["事业运行"], False, 8), ColumnContent("数", ["123456789.12"], True, 1), ColumnContent("数", [""], True, 1)]
+    columns = [
+        ColumnContent("科目", ["事业运行"], False, 8),
+        ColumnContent("数", ["123456789.12"], True, 1),
+        ColumnContent("数", [""], True, 1),
+    ]
     shares, size = fit(columns, PAGE, None)
     assert sum(shares) == pytest.approx(1, abs=1e-4)
     assert shares[1] * PAGE / size >= text_width("123456789.12")
@@ -76,18 +87,26 @@ def test_figures_win_over_stated_widths() -> None:
 
 
 @given(st.lists(contents, min_size=1, max_size=8), st.lists(st.floats(0.5, 9), min_size=8, max_size=8))
-def test_stated_widths_break_no_figure_while_there_is_room(columns: list[ColumnContent], stated: list[float]) -> None:
+def test_stated_widths_break_no_figure_while_there_is_room(
+    columns: list[ColumnContent], stated: list[float]
+) -> None:
     columns = [replace(column, stated=share) for column, share in zip(columns, stated, strict=False)]
     shares, size = fit(columns, PAGE, None)
     assert sum(shares) == pytest.approx(1, abs=1e-4)
-    widest = [max((text_width(text) for text in column.texts), default=0.0) for column in columns if column.solid]
+    widest = [
+        max((text_width(text) for text in column.texts), default=0.0) for column in columns if column.solid
+    ]
     if sum(wide + 4.8 for wide in widest) <= PAGE / size:
         figures = [share for share, column in zip(shares, columns, strict=True) if column.solid]
         assert all(share * PAGE / size >= wide - 0.01 for share, wide in zip(figures, widest, strict=True))
 
 
 def test_long_words_leave_room_for_short_ones() -> None:
-    columns = [ColumnContent("目标", ["很长的绩效目标" * 60], False), ColumnContent("名称", ["办公费"], False), ColumnContent("数", ["12.00"], True)]
+    columns = [
+        ColumnContent("目标", ["很长的绩效目标" * 60], False),
+        ColumnContent("名称", ["办公费"], False),
+        ColumnContent("数", ["12.00"], True),
+    ]
     (goal, name, amount), size = fit(columns, PAGE, None)
     assert goal > name > 0
     assert name * PAGE / size >= text_width("办公费")

@@ -87,7 +87,7 @@ LINES = {
         "  上缴上级支出:\n  - {功能科目: 2060503, 资金: 事业收入, 经济科目: {30299: 2}}\n"
         "  对附属单位补助支出:\n  - {功能科目: 2060503, 资金: 其他收入, 经济科目: {30701: 3}}",
         [
-            "7 +100 本年 支出 fund=非财政拨款/单位资金/事业单位经营收入 function=2060503 kind=经营支出 official=?",
+            "7 +100 本年 支出 fund=非财政拨款/单位资金/事业单位经营收入 function=2060503 kind=经营支出",
             "9 +200 本年 支出 fund=非财政拨款/单位资金/事业收入 function=2060503 department_economy=30299 kind=上缴上级支出",
             "11 +300 本年 支出 fund=非财政拨款/单位资金/其他收入 function=2060503 department_economy=30701 kind=对附属单位补助支出",
         ],
@@ -186,7 +186,9 @@ def test_stated_figures_answer_their_queries_under_every_fund() -> None:
             assert (answer.amount, answer.statement is not None) == (fen, True)
     assert ledger.query({"期间": "本年", "收支": "支出", "机关运行": "机关运行经费"}).amount == 4000
     # A part of 三公经费 that nobody stated stays unknown.
-    assert ledger.query({"期间": "本年", "收支": "支出", "三公": "三公经费", "类型": "公用经费"}).amount is None
+    assert (
+        ledger.query({"期间": "本年", "收支": "支出", "三公": "三公经费", "类型": "公用经费"}).amount is None
+    )
 
 
 def test_statements_point_to_the_lines_that_state_them() -> None:
@@ -230,8 +232,13 @@ def test_what_procurement_is_reserved_for() -> None:
 
 
 def test_last_year_s_balances_may_stand_inline() -> None:
-    ledger = ledger_of("上年:\n  收入: {一般公共预算: 5}\n  上年结转: {一般公共预算: 2}\n  结转下年: {其他收入: 1}\n")
-    asked = {flow: ledger.query({"期间": "上年", "收支": flow}).amount for flow in ("收入", "年初结转", "年末结转", "支出")}
+    ledger = ledger_of(
+        "上年:\n  收入: {一般公共预算: 5}\n  上年结转: {一般公共预算: 2}\n  结转下年: {其他收入: 1}\n"
+    )
+    asked = {
+        flow: ledger.query({"期间": "上年", "收支": flow}).amount
+        for flow in ("收入", "年初结转", "年末结转", "支出")
+    }
     assert asked == {"收入": 500, "年初结转": 200, "年末结转": 100, "支出": None}
     assert ledger.query({"期间": "上年", "收支": ["收入", "年初结转"]}).amount == 700
 
@@ -242,7 +249,9 @@ def test_last_year_s_procurement_is_unknown_rather_than_nothing() -> None:
 
 
 def test_last_year_stated_beside_its_lines() -> None:
-    ledger = ledger_of("上年:\n  支出: {2010350: 500}\n  三公: {公务接待费: 2}\n  机关运行经费: 0\n", nature="行政单位")
+    ledger = ledger_of(
+        "上年:\n  支出: {2010350: 500}\n  三公: {公务接待费: 2}\n  机关运行经费: 0\n", nature="行政单位"
+    )
     assert ledger.query({**GENERAL, "三公": "三公经费"}).amount == 200
     assert ledger.query({**GENERAL, "三公": "因公出国（境）费"}).amount == 0
     assert ledger.query({**GENERAL, "机关运行": "机关运行经费"}).amount == 0
@@ -257,9 +266,7 @@ def test_last_year_that_is_left_out_is_unknown() -> None:
 
 
 def test_last_year_from_its_own_file() -> None:
-    before = (
-        "收入: {一般公共预算: 7}\n支出:\n  基本支出:\n  - {功能科目: 2010301, 经济科目: {30101: 3, 30217: 4}}\n三公: {公务接待费: 5}\n"
-    )
+    before = "收入: {一般公共预算: 7}\n支出:\n  基本支出:\n  - {功能科目: 2010301, 经济科目: {30101: 3, 30217: 4}}\n三公: {公务接待费: 5}\n"
     ledger = ledger_of("收入: {一般公共预算: 9}\n上年: ../2025/budget.yaml", nature="行政单位", before=before)
     assert dump_ledger(ledger).splitlines()[:4] == [
         "5 +900 本年 收入 department_economy=- government_economy=- kind=-",
@@ -318,7 +325,9 @@ def test_a_line_with_a_mistake_does_not_hide_the_others() -> None:
     assert [diagnostic.code for diagnostic in diagnostics] == ["BG202", "BG202"]
 
 
-@pytest.mark.parametrize("inline", ["支出: {合计: 5}", "收入: {一般公共预算: 5}", "三公: {公务接待费: 5}", "机关运行经费: 0"])
+@pytest.mark.parametrize(
+    "inline", ["支出: {合计: 5}", "收入: {一般公共预算: 5}", "三公: {公务接待费: 5}", "机关运行经费: 0"]
+)
 def test_a_file_and_figures_for_one_year_exclude_each_other(inline: str) -> None:
     _, (diagnostic,) = build_of(f"上年:\n  文件: ../2025.yaml\n  {inline}", before="收入: {一般公共预算: 7}")
     assert (diagnostic.code, diagnostic.span and diagnostic.span.start.line) == ("BG204", 7)

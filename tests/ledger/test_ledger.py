@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from dataclasses import replace
 from itertools import product
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -59,7 +60,9 @@ def _any(name: str) -> st.SearchStrategy[str | None]:
     return st.sampled_from([*FULL[name], *COARSE.get(name, []), "", None])
 
 
-known_entries = st.lists(st.builds(Entry, amount=amounts, **{name: _known(name) for name in NAMES}), max_size=25)
+known_entries = st.lists(
+    st.builds(Entry, amount=amounts, **{name: _known(name) for name in NAMES}), max_size=25
+)
 any_entries = st.lists(st.builds(Entry, amount=amounts, **{name: _any(name) for name in NAMES}), max_size=25)
 
 
@@ -68,7 +71,9 @@ def queries(draw: st.DrawFn) -> dict[str, tuple[str, ...]]:
     """A few dimensions with one or several values each, at any depth."""
     names = draw(st.lists(st.sampled_from(NAMES), unique=True, max_size=4))
     return {
-        name: tuple(draw(st.lists(st.sampled_from([*FULL[name], *COARSE.get(name, [])]), min_size=1, max_size=3)))
+        name: tuple(
+            draw(st.lists(st.sampled_from([*FULL[name], *COARSE.get(name, [])]), min_size=1, max_size=3))
+        )
         for name in names
     }
 
@@ -78,7 +83,9 @@ def _sum(ledger: Ledger, **asked: str) -> int | None:
 
 
 @given(any_entries, queries())
-def test_a_query_is_what_the_naive_ledger_says(entries: list[Entry], asked: dict[str, tuple[str, ...]]) -> None:
+def test_a_query_is_what_the_naive_ledger_says(
+    entries: list[Entry], asked: dict[str, tuple[str, ...]]
+) -> None:
     everything = product(FULL["period"], FULL["flow"])
     result = Ledger(entries, stated=everything).query(asked)
     assert result.amount == naive_sum(entries, asked)
@@ -98,7 +105,10 @@ def test_margins_are_the_sums_of_their_cells(entries: list[Entry], rows: str, co
         return
     margin = {row: _sum(ledger, **{rows: row}) for row in FULL[rows]}
     foot = {column: _sum(ledger, **{columns: column}) for column in FULL[columns]}
-    cell = {key: ledger.query(dict(zip((rows, columns), key, strict=True))).amount or 0 for key in product(margin, foot)}
+    cell = {
+        key: ledger.query(dict(zip((rows, columns), key, strict=True))).amount or 0
+        for key in product(margin, foot)
+    }
     assert sum(value or 0 for value in margin.values()) == total
     assert sum(value or 0 for value in foot.values()) == total
     assert margin == {row: sum(cell[row, column] for column in foot) for row in margin}
@@ -112,11 +122,18 @@ def test_a_class_is_the_sum_of_its_groups_and_of_its_items(entries: list[Entry])
         held = ledger.values(name, {})
         for length in (3, 5):
             for code in {value[:length] for value in held}:
-                below = {value[:deeper] for value in held for deeper in (5, 7) if value.startswith(code) and deeper > length}
+                below = {
+                    value[:deeper]
+                    for value in held
+                    for deeper in (5, 7)
+                    if value.startswith(code) and deeper > length
+                }
                 for deeper in (5, 7):
                     parts = [part for part in below if len(part) == deeper]
                     if parts:
-                        assert _sum(ledger, **{name: code}) == sum(_sum(ledger, **{name: part}) or 0 for part in parts)
+                        assert _sum(ledger, **{name: code}) == sum(
+                            _sum(ledger, **{name: part}) or 0 for part in parts
+                        )
 
 
 @given(any_entries, queries(), st.randoms(use_true_random=False))
@@ -178,7 +195,9 @@ def test_wrong_names_are_refused_with_near_ones() -> None:
         ("2080505", "2080506", 0),
     ],
 )
-def test_what_is_known_only_coarsely_is_unknown_below(held: str | None, asked: str, amount: int | None) -> None:
+def test_what_is_known_only_coarsely_is_unknown_below(
+    held: str | None, asked: str, amount: int | None
+) -> None:
     result = Ledger([Entry(100, function=held)]).query({"功能科目": asked})
     assert result.amount == amount
     assert bool(result.unknown) == (amount is None)
@@ -260,25 +279,29 @@ def test_an_empty_ledger_answers() -> None:
 
 def test_many_thousand_entries_are_summed_exactly() -> None:
     chance = random.Random(7)
-    every = {name: [*FULL[name], *COARSE.get(name, []), None] for name in NAMES if name not in ("period", "flow")}
+    every: dict[str, list[Any]] = {
+        name: [*FULL[name], *COARSE.get(name, []), None] for name in NAMES if name not in ("period", "flow")
+    }
     entries = [
         replace(
-            Entry(chance.randrange(-(10**9), 10**12), chance.choice(FULL["period"]), chance.choice(FULL["flow"])),
+            Entry(
+                chance.randrange(-(10**9), 10**12), chance.choice(FULL["period"]), chance.choice(FULL["flow"])
+            ),
             **{name: chance.choice(values) for name, values in every.items()},
         )
         for _ in range(12_345)
     ]
     ledger = Ledger(entries)
     assert ledger.query({}).amount == sum(entry.amount for entry in entries)
-    asked: dict[str, tuple[str, ...]]
-    for asked in (
+    questions: tuple[dict[str, tuple[str, ...]], ...] = (
         {"period": ("上年",), "flow": ("支出",)},
         {"fund": ("财政拨款", "非财政拨款"), "kind": ("项目支出",)},
         {"function": ("201", "208", "212"), "period": ("本年",)},
         {"unit": ("本级",), "project": ("甲", "乙")},
         {"function": ("2010301",)},
         {"running": ("机关运行经费",), "kind": ("项目支出", "基本支出"), "fund": ("财政拨款",)},
-    ):
+    )
+    for asked in questions:
         result = ledger.query(asked)
         assert result.amount == naive_sum(entries, asked)
         assert set(result.entries).isdisjoint(result.unknown)

@@ -54,6 +54,19 @@ def test_official_expenses(kind: str, economy: str, official: str | None) -> Non
 
 
 @pytest.mark.parametrize(
+    ("fund", "official"),
+    [
+        (GENERAL, "三公经费/公务接待费"),
+        ("财政拨款/政府性基金预算", "三公经费/公务接待费"),
+        ("非财政拨款/单位资金/事业收入", None),
+        ("非财政拨款", None),
+    ],
+)
+def test_official_expenses_are_paid_by_the_treasury(fund: str, official: str | None) -> None:
+    assert official_of("基本支出/公用经费", "30217", fund) == official
+
+
+@pytest.mark.parametrize(
     ("nature", "kind", "fund", "running"),
     [
         ("行政单位", "基本支出/公用经费", GENERAL, "机关运行经费"),

@@ -51,7 +51,9 @@ def test_a_wrong_unit_of_money_is_reported_once(tmp_path: Path, unit: str) -> No
     assert [place[1:] for place in _load(path)] == [("budget.yaml", 5)]
 
 
-@pytest.mark.parametrize("written", ["../2025/budget.yaml", '"..\\\\2025\\\\budget.yaml"', "{文件: ../2025/budget.yaml}"])
+@pytest.mark.parametrize(
+    "written", ["../2025/budget.yaml", '"..\\\\2025\\\\budget.yaml"', "{文件: ../2025/budget.yaml}"]
+)
 def test_last_year_s_file_is_found_beside_this_one(tmp_path: Path, written: str) -> None:
     _write(tmp_path / "2025" / "budget.yaml", "收入: {一般公共预算: 4}", year=2025)
     path = _write(tmp_path / "2026" / "budget.yaml", f"上年: {written}")
@@ -71,7 +73,9 @@ def test_last_year_s_file_has_its_own_unit_of_money(tmp_path: Path) -> None:
     assert [breakdown.fen for breakdown in source.last_year.income.values()] == [4_000_000]
 
 
-@pytest.mark.parametrize("file", ["/etc/passwd", "C:\\budget.yaml", "~/budget.yaml", "\\\\server\\budget.yaml", "file:x"])
+@pytest.mark.parametrize(
+    "file", ["/etc/passwd", "C:\\budget.yaml", "~/budget.yaml", "\\\\server\\budget.yaml", "file:x"]
+)
 def test_last_year_s_file_has_a_relative_path(tmp_path: Path, file: str) -> None:
     assert _load(_write(tmp_path / "budget.yaml", f"上年: '{file}'")) == [("BG170", "budget.yaml", 5)]
 

@@ -124,4 +124,9 @@ def test_left_out_parts_are_empty_rather_than_missing() -> None:
     unit = unit_of()
     assert isinstance(unit, Unit)
     assert (unit.income, unit.spending.basic, unit.spending.projects) == ({}, (), ())
-    assert (unit.glossary.terms, unit.publication.approved, unit.silences, unit.money_unit) == ({}, None, (), "元")
+    assert (unit.glossary.terms, unit.publication.approved, unit.silences, unit.money_unit) == (
+        {},
+        None,
+        (),
+        "元",
+    )

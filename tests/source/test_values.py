@@ -88,4 +88,8 @@ def test_slips_are_named_and_located(body: str, code: str, line: int, message: s
 def test_every_slip_of_a_file_is_reported_at_once() -> None:
     body = "收入: {一般公共预算: x}\n机关运行经费: y\n支出: {基本支出: [{功能科目: z, 金额: 5}]}"
     _, diagnostics = read_unit(source_text(body))
-    assert [(d.code, d.span and d.span.start.line) for d in diagnostics] == [("BG160", 5), ("BG160", 6), ("BG161", 7)]
+    assert [(d.code, d.span and d.span.start.line) for d in diagnostics] == [
+        ("BG160", 5),
+        ("BG160", 6),
+        ("BG161", 7),
+    ]

@@ -64,7 +64,9 @@ def dump_inlines(inlines: Iterable[Inline], *, traces: bool = False) -> str:
 def _inline(inline: Inline, traces: bool) -> str:
     text = inline.text.replace("\n", "⏎")
     if isinstance(inline, Figure):
-        where = f" ← {inline.trace.formula} {','.join(_line(s) for s in inline.trace.spans)}" if traces else ""
+        where = (
+            f" ← {inline.trace.formula} {','.join(_line(s) for s in inline.trace.spans)}" if traces else ""
+        )
         text = f"⟨{text}{where}⟩"
     return f"**{text}**" if inline.bold else text
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
+from typing import Any, cast
 
 from budgetgen.compose.compose import compose_document
 from budgetgen.compose.document import Document, Figure, inlines_of
@@ -80,9 +82,10 @@ def made_example() -> Made:
 
 def at(node: Node, path: NodePath) -> Node:
     """The node at a path."""
+    found: Any = node
     for step in path:
-        node = node[step]  # type: ignore[index]
-    return node
+        found = found[step]
+    return cast(Node, found)
 
 
 def replaced(node: Node, path: NodePath, value: Node | None) -> Node:
@@ -90,14 +93,15 @@ def replaced(node: Node, path: NodePath, value: Node | None) -> Node:
     if not path:
         assert value is not None
         return value
-    step, *rest = path
+    step: Any = path[0]
+    rest = path[1:]
     if isinstance(node, Mapping):
         kept = [(k, v) for k, v in node.items() if k != step or rest or value is not None]
-        return Mapping([(k, replaced(v, tuple(rest), value) if k == step else v) for k, v in kept], node.span)
+        return Mapping([(k, replaced(v, rest, value) if k == step else v) for k, v in kept], node.span)
     assert isinstance(node, Sequence)
     items = [item for index, item in enumerate(node) if index != step or rest or value is not None]
     if len(items) == len(node):
-        items[step] = replaced(items[step], tuple(rest), value)  # type: ignore[call-overload, index]
+        items[step] = replaced(items[step], rest, value)
     return Sequence(items, node.span)
 
 
@@ -108,7 +112,9 @@ def amounts(node: Node, below: NodePath) -> Iterator[NodePath]:
         for key, value in found.items():
             path = (*below, str(key))
             if isinstance(value, Text):
-                if key == "金额" or (value.replace(".", "", 1).isdigit() and "科目" not in key and key != "权重"):
+                if key == "金额" or (
+                    value.replace(".", "", 1).isdigit() and "科目" not in key and key != "权重"
+                ):
                     yield path
             elif key not in ("绩效",):
                 yield from amounts(node, path)
@@ -119,8 +125,6 @@ def amounts(node: Node, below: NodePath) -> Iterator[NodePath]:
 
 def plus(node: Node, path: NodePath, yuan: str) -> Node:
     """A copy with an amount in 元 added at ``path``; the place stays."""
-    from decimal import Decimal
-
     written = at(node, path)
     assert isinstance(written, Text)
     return replaced(node, path, Text(str(Decimal(written) + Decimal(yuan)), written.span))

@@ -61,7 +61,9 @@ def prose(folder: Path, text: str, body: str = SOURCE, files: Files | None = Non
     )
 
 
-def table_with(folder: Path, spec: str, body: str = SOURCE, files: Files | None = None, **options: str) -> Table:
+def table_with(
+    folder: Path, spec: str, body: str = SOURCE, files: Files | None = None, **options: str
+) -> Table:
     """The table that a pack's spec gives."""
     named = {"document.md": '{{ 表("某表") }}', "tables/某表.yaml": spec, **(files or {})}
     (table,) = document_with(folder, named, body, **options).tables()

@@ -12,7 +12,21 @@ ATOMS = [
     "机关运行经费", "资产", "资产.车辆", "专业名词", "补充", "职责", "支出.上年", "0", "1.5", "-7", "'字'", "[]", "{}", "none", "true", "项", "不明",
     "range(3)", "namespace(a=1)", "表('某表')", "图('某图')", "目录()", "释义('2010350')", "科目全称('2010350')", "原因('甲')",
 ]  # fmt: skip
-DIMENSIONS = ["功能科目", "经济科目", "政府经济科目", "资金", "类型", "期间", "收支", "项目", "单位", "采购", "三公", "机关运行", "怪"]
+DIMENSIONS = [
+    "功能科目",
+    "经济科目",
+    "政府经济科目",
+    "资金",
+    "类型",
+    "期间",
+    "收支",
+    "项目",
+    "单位",
+    "采购",
+    "三公",
+    "机关运行",
+    "怪",
+]
 VALUES = [
     "'类'", "'款'", "'项'", "''", "'2010350'", "'208'", "'基本支出'", "'一般公共预算'", "'上年'", "['201', '208']", "[]", "1", "'年末结转'", "none",
 ]  # fmt: skip
@@ -20,10 +34,63 @@ FILTERS = [
     "金额", "数", "万元", "元", "占比", "比上年", "原因", "段落", "总数", "join", "length", "first", "last", "default", "replace", "list", "sum",
     "upper", "batch", "unique", "attr",
 ]  # fmt: skip
-ATTRIBUTES = ["按", "上年", "编码", "名称", "全称", "已知", "期间", "金额", "指标", "items", "车辆", "计划购置", "__class__", "loop", "值"]
+ATTRIBUTES = [
+    "按",
+    "上年",
+    "编码",
+    "名称",
+    "全称",
+    "已知",
+    "期间",
+    "金额",
+    "指标",
+    "items",
+    "车辆",
+    "计划购置",
+    "__class__",
+    "loop",
+    "值",
+]
 OPERATORS = ["+", "-", "*", "/", "//", "%", "**", "~", ">", "==", "and", "or", "in"]
-MARKS = ["# 题\n", "## ", "（一）", "1.", "{正文} ", "**粗**", "::: 封面\n", ":::\n", "---\n", "\n\n", "字", "，", "{不编号}\n", "\ufdd00\ufdd1"]
-SCRAPS = ["{{", "}}", "{%", "%}", "{#", "#}", "支出", "|", "(", ")", "'", "for ", "in ", "if ", "endfor", "set ", "~", "\\", "\t", "[", "\ud7ff"]
+MARKS = [
+    "# 题\n",
+    "## ",
+    "（一）",
+    "1.",
+    "{正文} ",
+    "**粗**",
+    "::: 封面\n",
+    ":::\n",
+    "---\n",
+    "\n\n",
+    "字",
+    "，",
+    "{不编号}\n",
+    "\ufdd00\ufdd1",
+]
+SCRAPS = [
+    "{{",
+    "}}",
+    "{%",
+    "%}",
+    "{#",
+    "#}",
+    "支出",
+    "|",
+    "(",
+    ")",
+    "'",
+    "for ",
+    "in ",
+    "if ",
+    "endfor",
+    "set ",
+    "~",
+    "\\",
+    "\t",
+    "[",
+    "\ud7ff",
+]
 ANYTHING = ["~", "''", "[]", "{}", "是", "-1", "99999999999", "nan", "词", "[[]]", "'{{ 坏 }}'", "{怪: 1}"]
 TITLES = ["甲", "乙", "合计", "'{{ 年度 }}'", "''"]
 FORMULAS = ["名称", "编码", "序号", "级", "项目.名称", "指标.值", "支出", "收入 + 年初结转"]
@@ -113,7 +180,12 @@ class RandomPack:
         """A 格式."""
         return flow(
             self.mapping(
-                {"单位": lambda: self._one(["元", "亿元"]), "小数": lambda: self._one(["0", "3"]), "千分位": self.yes, "零": lambda: "'—'"}
+                {
+                    "单位": lambda: self._one(["元", "亿元"]),
+                    "小数": lambda: self._one(["0", "3"]),
+                    "千分位": self.yes,
+                    "零": lambda: "'—'",
+                }
             )
         )
 
@@ -124,7 +196,12 @@ class RandomPack:
     def columns(self) -> str:
         """Columns by title or as a list, with groups in them."""
         if self.chance.random() < 0.5:
-            kinds: list[Make] = [self.formula, lambda: "{}", lambda: "~", lambda: flow(self.mapping(self.filters()))]
+            kinds: list[Make] = [
+                self.formula,
+                lambda: "{}",
+                lambda: "~",
+                lambda: flow(self.mapping(self.filters())),
+            ]
             return flow({title: self.chance.choice(kinds)() for title in self.chance.sample("甲乙丙丁", k=3)})
         fields: dict[str, Make] = {
             "值": self.formula, "宽": lambda: self._one(["1", "2.5", "900"]), "合并": self.yes, "格式": self.format,
@@ -159,7 +236,9 @@ class RandomPack:
             return self._one([self._one(ANYTHING), self._one(WILD), self.title()])
         if self.chance.random() < 0.3:
             return self.listed(lambda: self.wild(keys, likely - 0.3))
-        return flow({key: self.wild(keys, likely - 0.2) for key in self.chance.sample(keys, k=min(3, len(keys)))})
+        return flow(
+            {key: self.wild(keys, likely - 0.2) for key in self.chance.sample(keys, k=min(3, len(keys)))}
+        )
 
 
 def flow(items: Mapping[str, str]) -> str:

@@ -43,7 +43,11 @@ def test_every_value_keeps_its_own_place() -> None:
     merged = _merged("甲: 1\n乙:\n  子: 2\n  丑: 3", "\n\n乙:\n  丑: 4\n丙: 5")
     assert isinstance(merged, Mapping)
     inner = merged["乙"]  # type: ignore[index]
-    places = {str(k): (k.span.file, v.span.start.line) for k, v in (*merged.items(), *inner.items()) if isinstance(v, Text)}
+    places = {
+        str(k): (k.span.file, v.span.start.line)
+        for k, v in (*merged.items(), *inner.items())
+        if isinstance(v, Text)
+    }
     assert places == {"甲": (PARENT, 1), "子": (PARENT, 3), "丑": (CHILD, 4), "丙": (CHILD, 5)}
     assert [str(key) for key in merged] == ["甲", "乙", "丙"]
 

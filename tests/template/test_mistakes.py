@@ -37,7 +37,7 @@ PROSE = {
     "a share of a word": ("{{ 支出|占比(2026) }}", "BG636", 1, "不是账本里的金额", ""),
     "a change of a word": ("{{ 年度|比上年 }}", "BG636", 1, "不是账本里的金额", ""),
     "an unknown unit": ("{{ 支出|金额('千元') }}", "BG636", 1, "金额单位没有“千元”", ""),
-    "an amount and a number": ("{{ 支出 + 1 }}", "BG636", 1, "不能用“+”相算", ""),
+    "an amount and a number": ("{{ 支出 + 1 }}", "BG636", 1, "金额只能与金额相加减", ""),
     "an amount and a word": ("{% if 支出 > '甲' %}{% endif %}", "BG636", 1, "金额只能与金额比较", ""),
     "a division by nothing": ("{{ 1 / 0 }}", "BG636", 1, "除数为零", ""),
     "an unknown table": ("\n{{ 表('没有') }}", "BG637", 2, "没有名为“没有”的表", ""),
@@ -121,7 +121,10 @@ YAML = {
         {"document.md": "{{ 支出|比上年 }}", "phrases.yaml": "增减:\n  比上年:\n    增加: 多了{{ 差价 }}\n"},
         "BG633", "phrases.yaml", 3, "差额",
     ),
-    "an unknown phrase": ({"document.md": "{{ 支出|比上年('同比') }}"}, "BG640", "phrases.yaml", 4, "增减 / 同比"),
+    "an unknown phrase": (
+        {"document.md": "{{ 支出|比上年('同比') }}", "phrases.yaml": "增减:\n  比上年: {持平: 平}\n"},
+        "BG640", "phrases.yaml", 2, "增减 / 同比",
+    ),
     "an unknown case of a phrase": (
         {"document.md": "{{ 支出|比上年('短') }}", "phrases.yaml": "增减:\n  短: {减少: 少}\n"}, "BG640", "phrases.yaml", 2, "增加",
     ),

@@ -42,7 +42,10 @@ def test_a_pack_has_its_parents_behind_it(tmp_path: Path) -> None:
 
 
 def test_files_are_looked_up_child_first(tmp_path: Path) -> None:
-    write_pack(tmp_path / "市", {"tables/甲.yaml": TABLE.format(title="市甲"), "tables/乙.yaml": TABLE.format(title="市乙")})
+    write_pack(
+        tmp_path / "市",
+        {"tables/甲.yaml": TABLE.format(title="市甲"), "tables/乙.yaml": TABLE.format(title="市乙")},
+    )
     write_pack(
         tmp_path / "区",
         {
@@ -70,11 +73,16 @@ def test_files_are_looked_up_child_first(tmp_path: Path) -> None:
 
 def test_prose_is_found_in_the_nearest_pack_or_by_a_pack_s_name(tmp_path: Path) -> None:
     write_pack(tmp_path / "市", {"prose/段.md": "市的话", "document.md": '前。{% include "prose/段.md" %}'})
-    files = {"template.yaml": "名称: 区\n继承: ../市\n", "prose/段.md": '区的话；{% include "市/prose/段.md" %}'}
+    files = {
+        "template.yaml": "名称: 区\n继承: ../市\n",
+        "prose/段.md": '区的话；{% include "市/prose/段.md" %}',
+    }
     assert prose(tmp_path, '{% include "市/document.md" %}', files=files) == "前。区的话；市的话"
 
 
-@pytest.mark.parametrize("name", ["nothing", "", "./nothing", "..", "/etc", "长" * 300, "./" + "长" * 300, "a\0b", "./\0"])
+@pytest.mark.parametrize(
+    "name", ["nothing", "", "./nothing", "..", "/etc", "长" * 300, "./" + "长" * 300, "a\0b", "./\0"]
+)
 def test_a_pack_that_is_not_there(tmp_path: Path, name: str) -> None:
     pack, (diagnostic,) = find_pack(name, tmp_path, HERE)
     assert pack is None
@@ -123,7 +131,10 @@ def test_a_file_that_cannot_be_read_as_yaml_is_reported_at_its_line(tmp_path: Pa
 
 
 def test_a_faulty_table_is_reported_once_and_not_missed_again(tmp_path: Path) -> None:
-    files = {"document.md": '前\n\n{{ 表("甲") }}\n\n后', "tables/甲.yaml": "标题: 甲\n行: [合计]\n列: {数: {宽: 大}}\n"}
+    files = {
+        "document.md": '前\n\n{{ 表("甲") }}\n\n后',
+        "tables/甲.yaml": "标题: 甲\n行: [合计]\n列: {数: {宽: 大}}\n",
+    }
     compilation = compile_with(tmp_path, files)
     faults = [d for d in compilation.diagnostics if d.code.startswith("BG6")]
     assert [place(d) for d in faults] == [("甲.yaml", 3)]

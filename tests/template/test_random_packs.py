@@ -35,7 +35,9 @@ def _compiles(files: Mapping[str, str]) -> Compilation:
 @settings(max_examples=80)
 @given(chances)
 def test_no_prose_raises(chance: Random) -> None:
-    _compiles({"document.md": RandomPack(chance).prose(), "tables/某表.yaml": TABLE, "charts/某图.yaml": CHART})
+    _compiles(
+        {"document.md": RandomPack(chance).prose(), "tables/某表.yaml": TABLE, "charts/某图.yaml": CHART}
+    )
 
 
 @given(st.text(max_size=40))
@@ -80,7 +82,9 @@ def test_random_tables_are_no_mere_rubbish(tmp_path: Path) -> None:
 @given(chances)
 def test_no_blocks_raise(chance: Random) -> None:
     pack = RandomPack(chance)
-    blocks = [flow({"标题": "栏", "行": pack.rows(), "末行": pack.rows(), "列": pack.columns()}) for _ in range(2)]
+    blocks = [
+        flow({"标题": "栏", "行": pack.rows(), "末行": pack.rows(), "列": pack.columns()}) for _ in range(2)
+    ]
     spec = block({"标题": "表", "并列": f"[{', '.join(blocks)}]", **pack.options()})
     _compiles({"document.md": "{{ 表('某表') }}", "tables/某表.yaml": spec})
 
@@ -90,11 +94,29 @@ def test_no_chart_raises(chance: Random) -> None:
     pack = RandomPack(chance)
     kind = chance.choice(["饼图", "条形图", "柱形图"])
     head = {"标题": pack.title(), "图": kind, "替代文字": "x", "行": pack.rows(), "列": pack.columns()}
-    _compiles({"document.md": "{{ 图('某图') }}", "charts/某图.yaml": block({**head, **pack.mapping(pack.filters())})})
+    _compiles(
+        {
+            "document.md": "{{ 图('某图') }}",
+            "charts/某图.yaml": block({**head, **pack.mapping(pack.filters())}),
+        }
+    )
 
 
 OTHERS = {
-    "template.yaml": ["金额", "百分比", "编号", "目录", "表题", "变量", "功能类", "科目名称", "资金名称", "原因门槛", "文档标题", "怪"],
+    "template.yaml": [
+        "金额",
+        "百分比",
+        "编号",
+        "目录",
+        "表题",
+        "变量",
+        "功能类",
+        "科目名称",
+        "资金名称",
+        "原因门槛",
+        "文档标题",
+        "怪",
+    ],
     "theme.yaml": ["页面", "字体", "样式", "表格", "图表配色"],
     "phrases.yaml": ["增减", "原因", "科目释义"],
     "indicators.yaml": ["产出指标", "怪"],

@@ -58,7 +58,9 @@ def test_columns_by_title_or_as_a_list() -> None:
         ("基本", {"类型": ("基本支出",)}, None),
         ("项目", {"类型": ("项目支出", "经营支出")}, 2.5),
     ]
-    listed = _table("标题: 表\n行: [合计]\n列:\n- {标题: 科目, 值: 名称}\n- {标题: 数, 类型: 基本支出}\n").columns
+    listed = _table(
+        "标题: 表\n行: [合计]\n列:\n- {标题: 科目, 值: 名称}\n- {标题: 数, 类型: 基本支出}\n"
+    ).columns
     assert [(str(c.title), c.value, c.filters) for c in listed] == [
         ("科目", "名称", {}),
         ("数", None, {"类型": ("基本支出",)}),
@@ -67,7 +69,9 @@ def test_columns_by_title_or_as_a_list() -> None:
 
 def test_a_column_knows_its_line() -> None:
     columns = _table(SPEC).columns
-    assert [span and span.start.line for span in (columns[0].place("value"), columns[3].columns[1].place("width"))] == [10, 15]
+    assert [
+        span and span.start.line for span in (columns[0].place("value"), columns[3].columns[1].place("width"))
+    ] == [10, 15]
 
 
 MISTAKES = {

@@ -22,7 +22,15 @@ def _theme(folder: Path, text: str) -> Theme:
 
 @pytest.mark.parametrize(
     ("written", "points"),
-    [("三号", 16.0), ("小四", 12.0), ("12pt", 12.0), ("12磅", 12.0), ("25.4mm", 72.0), ("2.54 cm", 72.0), ("10.5", 10.5)],
+    [
+        ("三号", 16.0),
+        ("小四", 12.0),
+        ("12pt", 12.0),
+        ("12磅", 12.0),
+        ("25.4mm", 72.0),
+        ("2.54 cm", 72.0),
+        ("10.5", 10.5),
+    ],
 )
 def test_lengths(tmp_path: Path, written: str, points: float) -> None:
     theme = _theme(tmp_path, f"样式: {{正文: {{字号: {written}}}}}")
@@ -31,7 +39,9 @@ def test_lengths(tmp_path: Path, written: str, points: float) -> None:
 
 @pytest.mark.parametrize("written", ["大", "-3mm", "nan", "inf", "1e9", "12 英寸", "99999mm", "１２pt"])
 def test_what_is_no_length_is_told_in_chinese(tmp_path: Path, written: str) -> None:
-    compilation = compile_with(tmp_path, {"document.md": "x", "theme.yaml": f"样式:\n  正文: {{字号: {written}}}\n"})
+    compilation = compile_with(
+        tmp_path, {"document.md": "x", "theme.yaml": f"样式:\n  正文: {{字号: {written}}}\n"}
+    )
     faults = [d for d in compilation.diagnostics if place(d)[0] == "theme.yaml"]
     assert {place(d)[1] for d in faults} == {2}
     assert not compilation.ok

@@ -165,7 +165,9 @@ class _Finisher:
             return {**node, "anyOf": [self._with_keys(one, lists) for one in node["anyOf"]]}
         if node.get("type") != "object":
             return node
-        value: Json = node.get("additionalProperties") or next(iter(node.get("patternProperties", {}).values()), {})
+        value: Json = node.get("additionalProperties") or next(
+            iter(node.get("patternProperties", {}).values()), {}
+        )
         made = dict(node)
         for name in lists:
             held = self._held(name, value)

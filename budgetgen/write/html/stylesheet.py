@@ -23,6 +23,11 @@ _SCREEN_FALLBACKS = {
 }
 MAXIMUM_INDENT = 9
 
+_SCREEN_SCALE = 0.8
+"""三号 on paper, held at arm's length, is 17 pixels on the screen."""
+_WIDE, _SIDE = 75.0, 19.0
+"""In rem: windows from this width on show the contents beside the text, in a column of that width."""
+
 
 def print_stylesheet(theme: Theme, faces: Iterable[Face]) -> str:
     """CSS for paged output: absolute lengths, named pages, breaks, bookmarks; fonts only from ``faces``."""
@@ -174,12 +179,17 @@ def _screen_rules(theme: Theme) -> Iterator[str]:
         f"body {{ max-width: 60rem; margin: 0 auto; padding: 1rem 1rem 4rem; background: #fff;"
         f" {_font(body, screen_families(theme, body))}; line-height: 1.75; -webkit-text-size-adjust: 100% }}"
     )
-    yield ".cover { min-height: 60vh; display: flex; flex-direction: column; justify-content: center }"
+    yield (
+        ".cover { min-height: min(60vh, 26rem); display: flex; flex-direction: column; justify-content: center;"
+        " text-wrap: balance }"
+    )
     yield ".cover p + p { margin-top: 2rem }"
     yield ".contents { margin: 2rem 0 } .contents a:hover { text-decoration: underline }"
+    yield f"@media screen and (min-width: {number(_WIDE)}rem) {{ {' '.join(_beside())} }}"
     yield ".table { margin: 1.5rem 0 } .scroll { overflow-x: auto }"
     # In a scrolled table the caption stays where the reader is.
-    yield "caption > div { position: sticky; left: 0; max-width: calc(100vw - 2rem) }"
+    yield ".scroll { container-type: inline-size }"
+    yield "caption > div { position: sticky; left: 0; max-width: calc(100vw - 2rem); max-width: 100cqw }"
     yield ".figure, td.n { white-space: nowrap }"
     yield "figure { margin: 1.5rem 0 } svg { height: auto }"
     yield "h1, h2, h3, h4, h5, h6, .table, figure { scroll-margin-top: 1rem }"
@@ -193,12 +203,31 @@ def _screen_rules(theme: Theme) -> Iterator[str]:
             f" line-height: {number(style.line_height / style.size)}; text-align: {style.align};"
             f" margin: {_box(before, 0, min(style.space_after, 24))}; {_indent(role, style)} }}"
         )
+    even = ", ".join(f".{class_name(role)}" for role, style in theme.styles.items() if style.align == "justify")
+    if even:
+        # Figures do not break, so short lines would gape.
+        yield f"@media screen and (max-width: 40rem) {{ {even} {{ text-align: start }} }}"
     yield "@media print { body { max-width: none; padding: 0 } .scroll { overflow: visible } }"
+
+
+def _beside() -> Iterator[str]:
+    """Where there is room, the contents stand beside the text and stay there while it scrolls."""
+    yield f"body:has(.contents) {{ margin-left: {number(_SIDE + 2)}rem; max-width: 60rem }}"
+    yield (
+        f".contents {{ position: fixed; top: 0; left: 0; bottom: 0; width: {number(_SIDE)}rem; margin: 0;"
+        " padding: 1.5rem 1rem; box-sizing: border-box; overflow-y: auto; border-right: 1px solid #ddd;"
+        " background: #fafafa; font-size: 0.85em }"
+    )
+    yield ".contents p { font-size: 1em; line-height: 1.6; margin-top: 0.2em; margin-bottom: 0.2em }"
 
 
 def _font(style: Style, family_list: str, *, shrink: bool = False) -> str:
     # Titles of 26 points and more would fill a telephone's width with a few characters.
-    size = f"min({points(style.size)}, 7vw)" if shrink and style.size > 20 else points(style.size)
+    size = points(style.size)
+    if shrink:
+        size = points(style.size * _SCREEN_SCALE)
+        if style.size > 20:
+            size = f"min({size}, 7vw)"
     rest = f"font-size: {size}; font-weight: {_weight(style)}; color: {color(style.color)}"
     return f"font-family: {family_list}; {rest}"
 

@@ -26,7 +26,7 @@ def table_html(
     ``least_height`` is the height of a cell's content in points where it is not the theme's.
     """
     # Below this width a browser scrolls the table rather than break codes and figures.
-    least = "" if printed else f"; min-width: {min(56, 5 * len(table.columns))}rem"
+    least = "" if printed else f"; min-width: {min(50, 5 * len(table.columns))}rem"
     row = "" if least_height is None else f"; --row: {points(least_height)}"
     yield f'<table style="font-size: {points(table.size)}{row}{least}">'
     if captions:

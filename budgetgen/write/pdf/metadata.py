@@ -7,6 +7,8 @@ WeasyPrint writes one conformance claim a file. PDF/A-3 allows further ones when
 from __future__ import annotations
 
 import importlib
+import io
+from importlib.resources import files
 from typing import Any
 
 VARIANT = "pdf/a-3a"
@@ -45,3 +47,10 @@ def label_pages(covers: int, pdf: Any) -> None:
         labels.extend((0, pydyf.Dictionary({"P": pydyf.String("封面")})))
     labels.extend((covers, pydyf.Dictionary({"S": "/D", "St": 1})))
     pdf.catalog["PageLabels"] = pydyf.Dictionary({"Nums": labels})
+
+
+def srgb_profile() -> Any:
+    """The colour profile of the output intent; WeasyPrint's own way to it leaves a file open."""
+    css = importlib.import_module("weasyprint.css")
+    data = files("weasyprint.pdf").joinpath("sRGB2014.icc").read_bytes()
+    return css.ColorProfile(io.BytesIO(data), "sRGB2014.icc", "relative-colorimetric", (["r"], ["g"], ["b"]))

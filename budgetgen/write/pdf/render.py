@@ -22,7 +22,7 @@ from budgetgen.write.pdf.bold import embolden
 from budgetgen.write.pdf.borders import close_tables
 from budgetgen.write.pdf.engine import LogCollector, font_fetcher, isolated_fonts, load
 from budgetgen.write.pdf.justify import justify
-from budgetgen.write.pdf.metadata import VARIANT, declare_accessible, label_pages
+from budgetgen.write.pdf.metadata import VARIANT, declare_accessible, label_pages, srgb_profile
 from budgetgen.write.pdf.tags import repair_tags
 
 _COVER = re.compile(COVER_ANCHOR + r"\d+")
@@ -82,9 +82,12 @@ def _render(
             declare_accessible(pdf)
             label_pages(_covers(rendered.pages), pdf)
 
+        rendered.color_profiles["srgb"] = srgb_profile()
         pdf = rendered.write_pdf(
             finisher=finish,
             pdf_variant=VARIANT,
+            # Not “srgb”: the profile is there already.
+            output_intent="own",
             attachments=weasyprint_attachments(weasyprint, attached),
         )
     return PdfResult(pdf, _page_numbers(rendered.pages), len(rendered.pages)), log.diagnostics

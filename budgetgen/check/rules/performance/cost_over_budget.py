@@ -32,7 +32,8 @@ RULE = RuleInfo("BG322", Severity.ERROR, since="0.1.0")
 
 def check(facts: Facts) -> Iterator[Finding]:
     """One finding per project whose costs exceed its amount."""
-    for project, whole, items in cost_items(facts):
+    for project, budget, items in cost_items(facts):
+        whole = budget.fen
         total = sum(item.fen for item in items)
         if total <= whole:
             continue
@@ -40,11 +41,9 @@ def check(facts: Facts) -> Iterator[Finding]:
         amount = facts.yuan(whole)
         many = f"{len(items)}个成本指标合计" if len(items) > 1 else "成本指标"
         yield Finding(
-            f"项目“{project.name}”的{many}{facts.yuan(total)}，超过项目金额{amount}",
+            f"项目“{project.name}”的{many}{facts.yuan(total)}，超过{budget.called}{amount}",
             worst.indicator.target.span,
-            hint=slip_of_unit(worst.fen, whole) or f"核对：成本指标改为不超过{amount}，或者改项目金额",
+            hint=slip_of_unit(worst.fen, whole) or f"核对：成本指标改为不超过{amount}，或者改{budget.called}",
             label=f"多{facts.yuan(total - whole)}" if len(items) == 1 else "",
-            secondary=tuple(
-                Label(span, "项目金额") for span in (project.amount.span if project.amount else None,) if span
-            ),
+            secondary=(Label(budget.span, budget.called),) if budget.span else (),
         )

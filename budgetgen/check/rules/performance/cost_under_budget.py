@@ -32,7 +32,8 @@ RULE = RuleInfo("BG323", Severity.WARNING, since="0.1.0")
 
 def check(facts: Facts) -> Iterator[Finding]:
     """One finding per project whose only cost is below its amount; above it is BG322's."""
-    for project, whole, items in cost_items(facts):
+    for project, budget, items in cost_items(facts):
+        whole = budget.fen
         if len(items) != 1 or items[0].fen >= whole:
             continue
         (item,) = items
@@ -40,11 +41,9 @@ def check(facts: Facts) -> Iterator[Finding]:
         if abs(whole - item.fen) * 2 <= item.precision:
             continue
         yield Finding(
-            f"项目“{project.name}”的成本指标是{facts.yuan(item.fen)}，项目金额是{facts.yuan(whole)}",
+            f"项目“{project.name}”的成本指标是{facts.yuan(item.fen)}，{budget.called}是{facts.yuan(whole)}",
             item.indicator.target.span,
             hint=slip_of_unit(item.fen, whole) or "改成一致；如果这只是一部分成本，把其余的成本指标也写上",
             label=f"少{facts.yuan(whole - item.fen)}",
-            secondary=tuple(
-                Label(span, "项目金额") for span in (project.amount.span if project.amount else None,) if span
-            ),
+            secondary=(Label(budget.span, budget.called),) if budget.span else (),
         )
