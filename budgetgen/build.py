@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from budgetgen.compiler import compile_source
-from budgetgen.diagnostic import Diagnostic, finish, has_errors
+from budgetgen.diagnostic import Diagnostic, error, finish, has_errors
 from budgetgen.write.fonts import FontFolder
 from budgetgen.write.formats import ENDINGS, Progress, write_formats
 from budgetgen.write.origin import origin_of
@@ -35,35 +35,71 @@ class BuildResult:
     timings: dict[str, float] = field(default_factory=dict)
 
 
-def build(
-    source: Path, out: Path, formats: Collection[str], *, fonts: str | None = None, progress: Progress = lambda _: None
-) -> BuildResult:
-    """Build ``source`` into ``out``. Never raises for bad input; existing outputs stay unless all new ones are ready."""
+@dataclass
+class Made:
+    """Files in memory: ``files`` by format (none when there are errors), their common name, what was found and took."""
+
+    files: dict[str, bytes] = field(default_factory=dict)
+    stem: str = ""
+    diagnostics: tuple[Diagnostic, ...] = ()
+    timings: dict[str, float] = field(default_factory=dict)
+    seconds: dict[str, float] = field(default_factory=dict)
+
+
+def make(
+    source: Path, formats: Collection[str], *, fonts: str | None = None, progress: Progress = lambda _: None
+) -> Made:
+    """Compile ``source`` and write ``formats`` to memory. Never raises for bad input."""
     compilation = compile_source(source)
-    result = BuildResult(diagnostics=compilation.diagnostics, timings=compilation.timings)
+    result = Made(diagnostics=compilation.diagnostics, timings=compilation.timings)
     if not compilation.ok:
         return result
     assert compilation.document is not None
     assert compilation.template is not None
+    result.stem = _UNSAFE.sub("_", compilation.document.metadata.file_name)
     folder: FontFolder | None = None
     if "pdf" in formats:
         folder, found = FontFolder.find(Path(fonts) if fonts else None)
         result.diagnostics = finish((*result.diagnostics, *found))
         if folder is None:
             return result
-    made, seconds, found = write_formats(
-        compilation.document, compilation.template.theme, formats, folder, progress, origin_of(compilation)
-    )
-    result.timings.update({name.upper(): spent for name, spent in seconds.items()})
-    result.diagnostics = finish((*result.diagnostics, *found))
-    if has_errors(result.diagnostics) or not made:
+    try:
+        origin = origin_of(compilation)
+    except OSError as cause:
+        gone = error(
+            "BG715", f"源文件在生成过程中读不到了：{cause.filename}", hint="核对文件还在不在，再重新生成"
+        )
+        result.diagnostics = finish((*result.diagnostics, gone))
         return result
-    stem = _UNSAFE.sub("_", compilation.document.metadata.file_name)
-    files = {name: out / f"{stem}{ENDINGS[name]}" for name in made}
-    found = replace_all({path: made[name] for name, path in files.items()})
+    made, result.seconds, found = write_formats(
+        compilation.document, compilation.template.theme, formats, folder, progress, origin
+    )
+    result.timings.update({name.upper(): spent for name, spent in result.seconds.items()})
+    result.diagnostics = finish((*result.diagnostics, *found))
+    if not has_errors(result.diagnostics):
+        result.files = made
+    return result
+
+
+def build(
+    source: Path,
+    out: Path,
+    formats: Collection[str],
+    *,
+    fonts: str | None = None,
+    progress: Progress = lambda _: None,
+) -> BuildResult:
+    """Build ``source`` into ``out``. Never raises for bad input; existing outputs stay unless all new ones are ready."""
+    made = make(source, formats, fonts=fonts, progress=progress)
+    result = BuildResult(diagnostics=made.diagnostics, timings=made.timings)
+    if not made.files:
+        return result
+    paths = {name: out / f"{made.stem}{ENDINGS[name]}" for name in made.files}
+    found = replace_all({path: made.files[name] for name, path in paths.items()})
     result.diagnostics = finish((*result.diagnostics, *found))
     if not has_errors(found):
         result.outputs = tuple(
-            Output(path, len(made[name]), seconds[name]) for name, path in sorted(files.items())
+            Output(path, len(made.files[name]), made.seconds[name])
+            for name, path in sorted(paths.items(), key=lambda pair: pair[1])
         )
     return result

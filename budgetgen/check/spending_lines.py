@@ -99,8 +99,16 @@ def spending_lines(unit: Unit) -> Iterator[SpendingLine]:
 
 
 def is_single(unit: Unit) -> bool:
-    """Whether the document covers one unit only, so that its 性质 holds for every line."""
+    """Whether the document lists no more than one unit."""
     return len(unit.identity.budget_units) <= 1
+
+
+def one_nature(unit: Unit) -> bool:
+    """Whether the stated 性质 holds for every line: one unit, or a 部门 that lists no more than one.
+
+    A 部门 that lists none may have units of another 性质 all the same.
+    """
+    return is_single(unit) and (unit.kind.startswith("单位") or bool(unit.identity.budget_units))
 
 
 def short(fund: str) -> str:

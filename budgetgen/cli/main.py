@@ -54,9 +54,9 @@ def build_parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"budgetgen {__version__}", help="显示版本")
     commands = parser.add_subparsers(title="命令", dest="command", metavar="命令", parser_class=_Parser)
 
-    from budgetgen.cli import build, check, explain
+    from budgetgen.cli import build, check, explain, fingerprint, verify
 
-    for module in (build, check, explain):
+    for module in (build, check, explain, fingerprint, verify):
         module.add_command(commands)
     return parser
 

@@ -141,12 +141,12 @@ class PackEnvironment(LimitedEnvironment):
         """``obj[argument]`` in a template: lists and texts by number, mappings by key."""
         if isinstance(obj, str) and isinstance(argument, int):
             obj = self.sliceable(obj)
-        if isinstance(obj, list | tuple | Mapping) or (isinstance(obj, str) and isinstance(argument, int)):
-            try:
-                return obj[argument]
-            except (LookupError, TypeError):
-                return self.undefined(obj=obj, name=argument)
-        return self.getattr(obj, str(argument))
+        elif not isinstance(obj, list | tuple | Mapping):
+            return self.getattr(obj, str(argument))
+        try:
+            return obj[argument]
+        except (LookupError, TypeError):
+            return self.undefined(obj=obj, name=argument)
 
     def sliceable(self, obj: Any) -> Any:
         """Text is cut by its characters, never through the token of a figure."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
-from typing import Any
+from typing import Any, get_type_hints
 
 
 def named(chinese: str, help_text: str) -> Mapping[str, str]:
@@ -22,5 +22,6 @@ class Named:
 
     @classmethod
     def described(cls) -> Iterator[tuple[str, str, Any]]:
-        """(Chinese name, what it is, annotation) of every name, in order."""
-        return ((f.metadata["chinese"], f.metadata["help"], f.type) for f in fields(cls))
+        """(Chinese name, what it is, type) of every name, in order."""
+        types = get_type_hints(cls)
+        return ((f.metadata["chinese"], f.metadata["help"], types[f.name]) for f in fields(cls))

@@ -6,13 +6,40 @@ here does not reach a template.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from types import MappingProxyType
+from typing import Any, Final
 
 from budgetgen.compose.named import Named, named
 
 Tool = Callable[..., Any]
+
+ROW_NAMES: Final[Mapping[str, str]] = MappingProxyType({
+    "名称": "这一行的名称：行里写的，或科目、项目、指标、单位的名称",
+    "编码": "这一行的编码，没有为空；编码[:3] 是类",
+    "级": "树里这一行是 类、款 还是 项",
+    "序号": "“每个”的第几项",
+    "项目": "“每个: 项目”“每个: 指标”的行里，这一个项目",
+    "指标": "“每个: 指标”的行里，这一个指标",
+})  # fmt: skip
+"""What expressions in a table's rows may use besides the names of the document."""
+
+CAPTION_NAMES: Final[Mapping[str, str]] = MappingProxyType({
+    "表号": "这张表的编号，不编号的为空",
+    "表名": "这张表的标题",
+    "金额单位": "这张表的金额单位",
+})  # fmt: skip
+"""What the lines above and below a table may use besides."""
+
+PHRASE_NAMES: Final[Mapping[str, str]] = MappingProxyType({
+    "本期": "本期的金额",
+    "基期": "比较的那个期间的金额",
+    "差额": "增减额，不带正负号",
+    "百分比": "增减幅度，基期为零（新增、无变化）时没有",
+    "完成率": "本期占基期的百分比，基期为零时照“分母为零”的写法，没有规定就没有",
+})  # fmt: skip
+"""What the words of an 增减 in phrases.yaml may use."""
 
 
 @dataclass(frozen=True)

@@ -32,15 +32,30 @@ def differences(published: Sequence[Passage], expected: Sequence[Passage]) -> li
     """Every difference in order; spaces and line breaks do not count."""
     ours, theirs = [squeezed(one.text) for one in expected], [squeezed(one.text) for one in published]
     found: list[Difference] = []
-    for tag, a, b, c, d in SequenceMatcher(None, theirs, ours, autojunk=False).get_opcodes():
+    # Most of two files is the same at both ends; what is left is short.
+    start = _common(theirs, ours)
+    end = _common(theirs[start:][::-1], ours[start:][::-1])
+    matcher = SequenceMatcher(
+        None, theirs[start : len(theirs) - end], ours[start : len(ours) - end], autojunk=False
+    )
+    for tag, *bounds in matcher.get_opcodes():
         if tag == "equal":
             continue
+        a, b, c, d = (start + at for at in bounds)
         for offset in range(max(b - a, d - c)):
             left = published[a + offset] if a + offset < b else None
             right = expected[c + offset] if c + offset < d else None
             place = left.place if left is not None else f"{right.place}（应有）" if right is not None else ""
-            found += _inside(place, squeezed(left.text) if left else "", squeezed(right.text) if right else "")
+            found += _inside(
+                place, squeezed(left.text) if left else "", squeezed(right.text) if right else ""
+            )
     return found
+
+
+def _common(some: Sequence[str], others: Sequence[str]) -> int:
+    """How many items both begin with."""
+    pairs = enumerate(zip(some, others, strict=False))
+    return next((index for index, (one, other) in pairs if one != other), min(len(some), len(others)))
 
 
 def _inside(place: str, published: str, expected: str) -> Iterator[Difference]:

@@ -31,7 +31,7 @@ def docx_passages(data: bytes) -> Iterator[Passage]:
             count += 1
             yield Passage(f"“{last}”之后第{count}段", text)
             style = element.find(f"{_W}pPr/{_W}pStyle")
-            if style is not None and "toc" not in style.get(f"{_W}val", "").lower() and len(text) < 60:
+            if style is not None and _titles(style.get(f"{_W}val", ""), text):
                 last, count = text, 0
         elif element.tag == f"{_W}tbl":
             tables += 1
@@ -40,6 +40,11 @@ def docx_passages(data: bytes) -> Iterator[Passage]:
                     text = "\n".join(_text(paragraph) for paragraph in cell.iter(f"{_W}p"))
                     if text.strip():
                         yield Passage(f"“{last}”后的表第{row_number}行第{cell_number}格", text)
+
+
+def _titles(style: str, text: str) -> bool:
+    """Whether a paragraph is a good name for what follows: short, no line of the contents, no unit of a table."""
+    return "toc" not in style.lower() and len(text) < 60 and not text.startswith("单位：")
 
 
 def chart_values(data: bytes) -> list[list[Decimal]]:

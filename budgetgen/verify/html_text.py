@@ -32,7 +32,7 @@ def html_passages(data: bytes) -> Iterator[Passage]:
                 continue
             count += 1
             yield Passage(f"“{last}”之后第{count}段", text)
-            if tag != "p":
+            if tag != "p" or element.get("class") == "表名":
                 last, count = text, 0
         elif tag in ("td", "th"):
             text = _text(element)
@@ -59,7 +59,9 @@ def _parts(element: Any) -> Iterator[str]:
 
 
 def _inside_svg(element: Any) -> bool:
-    return any(isinstance(one.tag, str) and one.tag.rpartition("}")[2] == "svg" for one in element.iterancestors())
+    return any(
+        isinstance(one.tag, str) and one.tag.rpartition("}")[2] == "svg" for one in element.iterancestors()
+    )
 
 
 def _may_repeat(cell: Any) -> bool:

@@ -20,7 +20,7 @@ def has_reader() -> bool:
 
 
 def pdf_passages(data: bytes) -> Iterator[Passage]:
-    """The text of every page in the order of its content."""
+    """The lines of every page in the order of its content."""
     pdfium = importlib.import_module("pypdfium2")
     try:
         document = pdfium.PdfDocument(data)
@@ -32,7 +32,7 @@ def pdf_passages(data: bytes) -> Iterator[Passage]:
                 text = text_page.get_text_range().replace("\x02", "-").replace("\ufffe", "-")
                 text_page.close()
                 page.close()
-                yield Passage(f"第{number + 1}页", text)
+                yield from (Passage(f"第{number + 1}页", line) for line in text.splitlines() if line.strip())
         finally:
             document.close()
     except pdfium.PdfiumError:

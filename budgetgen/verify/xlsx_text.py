@@ -23,15 +23,20 @@ def xlsx_passages(data: bytes) -> Iterator[Passage]:
     strings = _strings(package)
     formats = _formats(package)
     for sheet in package.part(_BOOK).iter(f"{_S}sheet"):
-        root = package.part(targets[sheet.get(f"{_R}id")])
+        root = package.part(targets.get(sheet.get(f"{_R}id", ""), ""))
         for cell in root.iter(f"{_S}c"):
             raw = cell.findtext(f"{_S}v")
-            if raw is None:
+            kind = cell.get("t", "n")
+            if kind == "inlineStr":
+                text = "".join(part.text or "" for part in cell.iter(f"{_S}t"))
+            elif raw is None:
                 continue
-            if cell.get("t") == "s":
+            elif kind == "s":
                 text = strings[int(raw)]
-            else:
+            elif kind == "n":
                 text = shown(raw, formats[int(cell.get("s", "0"))])
+            else:
+                text = raw
             if text.strip():
                 yield Passage(f"工作表“{sheet.get('name')}”{cell.get('r')}", text)
 
@@ -77,7 +82,15 @@ def _strings(package: Package) -> list[str]:
 
 def _formats(package: Package) -> list[str]:
     root = package.part("xl/styles.xml")
-    codes: dict[str, str] = {"0": "0", "1": "0", "2": "0.00", "3": "#,##0", "4": "#,##0.00", "9": "0%", "10": "0.00%"}
+    codes: dict[str, str] = {
+        "0": "0",
+        "1": "0",
+        "2": "0.00",
+        "3": "#,##0",
+        "4": "#,##0.00",
+        "9": "0%",
+        "10": "0.00%",
+    }
     for item in root.iter(f"{_S}numFmt"):
         codes[item.get("numFmtId")] = item.get("formatCode")
     cells: Any = root.find(f"{_S}cellXfs")

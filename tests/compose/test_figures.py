@@ -121,6 +121,17 @@ def test_a_stated_figure_points_to_its_statement(tmp_path: Path) -> None:
     assert [span.start.line for span in figure.trace.spans] == [15]
 
 
+def test_a_sum_of_lines_and_statements_points_to_both(tmp_path: Path) -> None:
+    body = (
+        "支出: {基本支出: [{功能科目: 2010350, 经济科目: {30217: 30000}}]}\n上年:\n  支出: {合计: 90000}\n"
+        "  三公:\n    公务接待费: 20000\n"
+    )
+    gap, share = _figures(tmp_path, "{{ 三公('公务接待费')|比上年 }}", body)
+    assert (gap.text, share.text) == ("1.00万元", "50.00%")
+    for figure in (gap, share):
+        assert [span.start.line for span in figure.trace.spans] == [5, 9]
+
+
 def test_an_unknown_figure_is_reported_at_the_line_that_is_too_coarse(tmp_path: Path) -> None:
     compilation = compile_with(
         tmp_path, {"document.md": "\n{{ 支出(功能科目='2080505').上年 }}"}, "上年:\n  支出:\n    合计: 9\n"

@@ -32,7 +32,7 @@ VALUES = [
 ]  # fmt: skip
 FILTERS = [
     "金额", "数", "万元", "元", "占比", "比上年", "原因", "段落", "总数", "join", "length", "first", "last", "default", "replace", "list", "sum",
-    "upper", "batch", "unique", "attr",
+    "upper", "batch", "unique", "attr", "其中",
 ]  # fmt: skip
 ATTRIBUTES = [
     "按",
@@ -130,6 +130,8 @@ class RandomPack:
             lambda: f"({inner} {self._one(OPERATORS)} {self.expression(0.3)})",
             lambda: f"{inner}.{self._one(ATTRIBUTES)}",
             lambda: f"{inner}[{self.expression(0.1)}]",
+            lambda: f"{inner}[{self._one(['1', '-2', ''])}:{self._one(['3', ''])}]",
+            lambda: f"{inner}|其中({self._one(['类别', '指标', '名称', '补充.甲'])!r})",
             lambda: f"{inner}({self.expression(0.1)})",
             lambda: f"({inner} if {self.expression(0.3)} else {self.expression(0.3)})",
         ]
@@ -204,7 +206,7 @@ class RandomPack:
             ]
             return flow({title: self.chance.choice(kinds)() for title in self.chance.sample("甲乙丙丁", k=3)})
         fields: dict[str, Make] = {
-            "值": self.formula, "宽": lambda: self._one(["1", "2.5", "900"]), "合并": self.yes, "格式": self.format,
+            "值": self.formula, "宽": lambda: self._one(["1", "2.5", "900"]), "合并": lambda: self._one(["是", "否", "全表"]), "格式": self.format,
             "对齐": lambda: self._one(["左", "中", "右"]), **self.filters(),
         }  # fmt: skip
         if self._deeper(0.4):
@@ -216,11 +218,42 @@ class RandomPack:
         fields: dict[str, Make] = {
             "名称": self.title, "值": self.formula, "树": lambda: self._one(["功能科目", "经济科目", "政府经济科目"]), "加粗": self.yes,
             "级": lambda: self.listed(lambda: self._one(["类", "款", "项"])), "固定": lambda: self._one(["功能类", "[201, 999]", "词"]),
-            "每个": lambda: self._one(["项目", "指标", "预算单位", "怪"]), "编号": lambda: self._one(["'{一}、'", "'{①}'", "x"]), **self.filters(),
+            "每个": self.items, "名": lambda: self._one(["甲", "项"]), "条件": self.formula, "编号": lambda: self._one(["'{一}、'", "'{①}'", "x"]), **self.filters(),
         }  # fmt: skip
         if self._deeper(0.4):
             fields["行"] = self.rows
         return self.listed(lambda: flow(self.mapping(fields)))
+
+    def items(self) -> str:
+        """What stands under 每个."""
+        if self.chance.random() < 0.7:
+            return self._one(["项目", "指标", "预算单位", "怪", "'项目|其中(\"指标\")'", "'[1, 2]'", "'range(2)'"])
+        return quoted(self.expression())
+
+    def form(self, likely: float = 0.6) -> str:
+        """Rows of a form: mostly three columns, with spans, loops and conditions."""
+        spans = ["1", "1", "1", "2", "0", "项目|length", "项目.名称"]
+        looks: dict[str, Make] = {
+            "跨列": lambda: self._one(spans), "跨行": lambda: self._one(spans), "合并": self.yes, "加粗": self.yes,
+            "格式": self.format, "值": self.formula, **self.filters(),
+        }  # fmt: skip
+
+        def one() -> str:
+            if self.chance.random() < 0.15:
+                return flow(self.mapping(looks, 3))
+            plain = ["甲", "乙", "''", "{}", "{类型: 基本支出}", "{值: 单位.名称}", "{值: 支出}", "{文字: 丙, 合并: 是}"]
+            return self._one(plain) if self.chance.random() < 0.9 else self.title()
+
+        def row() -> str:
+            count = 3 if self.chance.random() < 0.95 else self.chance.randint(1, 4)
+            line = "[" + ", ".join(one() for _ in range(count)) + "]"
+            if not self._deeper(likely):
+                return line
+            fields: dict[str, Make] = {"每个": self.items, "名": lambda: "甲", "条件": self.formula, **self.filters()}
+            fields["否则"] = lambda: self.form(likely - 0.3)
+            return flow({**self.mapping(fields), "行": self.form(likely - 0.3)})
+
+        return self.listed(row, least=1)
 
     def options(self) -> dict[str, str]:
         """What else a table may say."""

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from budgetgen.compiler import Compilation
 from budgetgen.diagnostic import has_errors
 from tests.support.packs import compile_with
+from tests.support.tiling import check_table
 from tests.template.random_pack import RandomPack, block, flow, quoted
 
 TABLE = "标题: 某表\n收支: 支出\n行: [{名称: 合计}, {树: 功能科目}]\n列: {名称: 名称, 数: {}}\n"
@@ -87,6 +88,30 @@ def test_no_blocks_raise(chance: Random) -> None:
     ]
     spec = block({"标题": "表", "并列": f"[{', '.join(blocks)}]", **pack.options()})
     _compiles({"document.md": "{{ 表('某表') }}", "tables/某表.yaml": spec})
+
+
+def _form(chance: Random) -> str:
+    pack = RandomPack(chance)
+    options = pack.options() if chance.random() < 0.3 else {}
+    return block({"标题": "表", **options, "表头行": chance.choice("001"), "表单": pack.form()})
+
+
+@settings(max_examples=80)
+@given(chances)
+def test_no_form_raises(chance: Random) -> None:
+    _compiles({"document.md": "{{ 表('某表') }}", "tables/某表.yaml": _form(chance)})
+
+
+def test_random_forms_are_no_mere_rubbish(tmp_path: Path) -> None:
+    """A good part of them is read and composed, and tiles its grid."""
+    made = 0
+    for seed in range(40):
+        files = {"document.md": "{{ 表('某表') }}", "tables/某表.yaml": _form(Random(seed))}
+        compilation = compile_with(tmp_path, files)
+        for table in compilation.document.tables() if compilation.document else ():
+            made += 1
+            check_table(table)
+    assert made >= 10
 
 
 @given(chances)

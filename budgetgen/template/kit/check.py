@@ -12,6 +12,7 @@ from budgetgen.compose.compose import Composer
 from budgetgen.compose.fragments import Fragment
 from budgetgen.compose.phrases import CASES
 from budgetgen.compose.rendering import PackFault
+from budgetgen.compose.tools import PHRASE_NAMES
 from budgetgen.diagnostic import Diagnostic, Severity, Span, error, finish, warning
 from budgetgen.source.node import Mapping as YamlMapping
 from budgetgen.source.node import Text
@@ -19,7 +20,7 @@ from budgetgen.template.kit.files import FOLDERS, unread_files
 from budgetgen.template.kit.trial import Trial, trials
 from budgetgen.template.pack import Pack, Template, load_template
 
-_NO_PERCENT = ("无变化", "新增")
+_FROM_ZERO = ("无变化", "新增")
 """Cases whose base is zero: they have no 百分比."""
 
 _LOOP_NAMES = frozenset({"loop", "self", "super", "caller", "varargs", "kwargs"})
@@ -99,7 +100,7 @@ def _unused(tried: list[Trial], template: Template) -> Iterator[Diagnostic]:
 def _phrases(composer: Composer) -> Iterator[Diagnostic]:
     """Every phrase said once, with all that it may use."""
     said = Fragment(composer.fragments.text("试算"))
-    words = dict.fromkeys(("本期", "基期", "差额"), said)
+    words = dict.fromkeys(PHRASE_NAMES, said)
     for key, held in composer.template.phrases.items():
         if key == "增减" and isinstance(held, YamlMapping):
             for family, cases in held.items():
@@ -126,8 +127,12 @@ def _cases(
             near = difflib.get_close_matches(case, CASES, n=1, cutoff=0.4) or CASES
             yield error("BG643", f"没有“{case}”这种情形", case.span, hint=f"可写：{'、'.join(near)}")
         else:
-            percent = {} if case in _NO_PERCENT else {"百分比": words["差额"]}
-            yield from _said(composer, text, {**words, **percent})
+            lacking = {"百分比", "完成率"} if case in _FROM_ZERO else set()
+            if composer.scope.formats.undefined_percent is not None:
+                lacking -= {"完成率"}
+            yield from _said(
+                composer, text, {name: said for name, said in words.items() if name not in lacking}
+            )
 
 
 def _said(composer: Composer, text: object, names: Mapping[str, object]) -> Iterator[Diagnostic]:
@@ -141,10 +146,12 @@ def _said(composer: Composer, text: object, names: Mapping[str, object]) -> Iter
 def _texts(composer: Composer) -> Iterator[Diagnostic]:
     """Names and filters in prose that no branch of a document came to."""
     environment, pack = composer.environment, composer.template.pack
-    files = {"document.md"} | {
+    # What a parent holds and this pack does not use is the parent's affair.
+    files = {
         path.relative_to(one.root).as_posix()
         for one in pack.chain()
-        for path in (one.root / "prose").rglob("*.md")
+        for path in (one.root / "document.md", *(one.root / "prose").rglob("*.md"))
+        if path in environment.packs.used or (one is pack and path.is_file())
     }
     trees: dict[str, tuple[str, nodes.Template]] = {}
     for name in sorted(files):

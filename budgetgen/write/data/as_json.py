@@ -82,7 +82,12 @@ class _Writer:
     def block(self, block: Block) -> dict[str, Any] | None:
         match block:
             case Heading():
-                found = {"type": "heading", "level": block.level, "number": block.number, "anchor": block.anchor}
+                found = {
+                    "type": "heading",
+                    "level": block.level,
+                    "number": block.number,
+                    "anchor": block.anchor,
+                }
                 return {**found, **self._text(block.inlines)}
             case Paragraph():
                 return self._paragraph(block)
@@ -144,7 +149,9 @@ class _Writer:
         return found
 
     def _cell(self, cell: Cell) -> dict[str, Any]:
-        spans = {name: count for name, count in (("colspan", cell.colspan), ("rowspan", cell.rowspan)) if count > 1}
+        spans = {
+            name: count for name, count in (("colspan", cell.colspan), ("rowspan", cell.rowspan)) if count > 1
+        }
         return {"kind": cell.kind, **spans, **self._text(cell.inlines)}
 
     def _chart(self, chart: Chart) -> dict[str, Any]:

@@ -89,7 +89,9 @@ def _type(cells: Sequence[Cell | None]) -> tuple[FieldType, str]:
         return "number", units.pop()
     if all(isinstance(value, Ratio) for value in values):
         return "percent", ""
-    whole = all(cell.kind == "number" and plain(cell.inlines).removeprefix("-").isdecimal() for cell in filled)
+    whole = all(
+        cell.kind == "number" and plain(cell.inlines).removeprefix("-").isdecimal() for cell in filled
+    )
     return ("integer" if whole else "string"), ""
 
 

@@ -72,7 +72,10 @@ def _resource(name: str, path: str, title: str, table: FlatTable, data: bytes) -
         "encoding": "utf-8",
         "bytes": len(data),
         "hash": f"sha256:{hashlib.sha256(data).hexdigest()}",
-        "schema": {"fields": [_field(field, _harmless(field.name)) for field in table.fields], "missingValues": [""]},
+        "schema": {
+            "fields": [_field(field, _harmless(field.name)) for field in table.fields],
+            "missingValues": [""],
+        },
     }
 
 
@@ -86,7 +89,9 @@ def _field(field: Field, name: str) -> dict[str, Any]:
 
 
 def _records(columns: Sequence[str], records: Iterable[dict[str, Any]]) -> FlatTable:
-    fields = tuple(Field(name, "number", "元") if name == "金额" else Field(name, "string") for name in columns)
+    fields = tuple(
+        Field(name, "number", "元") if name == "金额" else Field(name, "string") for name in columns
+    )
     return FlatTable(fields, tuple(tuple(record.get(name, "") for name in columns) for record in records))
 
 

@@ -51,7 +51,12 @@ class Look:
     def _font(self, role: str, size: float, bold: bool) -> dict[str, object]:
         style = self._theme.style(role)
         _, font = font_of(self._theme, style)
-        return {"font_name": font.office, "font_size": round(size, 1), "bold": bold, "font_color": style.color}
+        return {
+            "font_name": font.office,
+            "font_size": round(size, 1),
+            "bold": bold,
+            "font_color": style.color,
+        }
 
     def _made(self, properties: Mapping[str, object]) -> Any:
         key = tuple(sorted(properties.items()))

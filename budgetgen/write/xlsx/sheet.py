@@ -73,7 +73,9 @@ class SheetWriter:
             content = content_of(cell)
             text = content.value if content is not None and isinstance(content.value, str) else ""
             number_format = "@" if content is None else content.format
-            look = self._look.cell(cell, table.size, number_format, text, header=header or cell.kind == "title")
+            look = self._look.cell(
+                cell, table.size, number_format, text, header=header or cell.kind == "title"
+            )
             if cell.colspan > 1 or cell.rowspan > 1:
                 self._sheet.merge_range(
                     row, column, row + cell.rowspan - 1, column + cell.colspan - 1, "", look
@@ -100,4 +102,6 @@ class SheetWriter:
         sheet.fit_to_pages(1, 0)
         sheet.print_area(0, 0, max(self._row, 1) - 1, columns - 1)
         number = page.number_format.replace("&", "&&").replace("{页码}", "&P")
-        sheet.set_footer(f"&C&{_FOOTER_SIZE} {number}", {"margin": max(margins[3] - 28, 0) / _POINTS_PER_INCH})
+        sheet.set_footer(
+            f"&C&{_FOOTER_SIZE} {number}", {"margin": max(margins[3] - 28, 0) / _POINTS_PER_INCH}
+        )

@@ -2,7 +2,7 @@
 
 检查什么
     行政单位没有事业收入、事业单位经营收入、附属单位上缴收入，也没有经营支出、上缴上级支出、对附属单位补助支出。
-    文件里有多家预算单位的不查。
+    部门预算没有列出预算单位、或者列了几家的不查。
 为什么
     这些是事业单位才有的收支。写在行政单位名下，不是资金写错，就是“性质”写错；性质还决定机关运行经费的口径。
 错误示例
@@ -21,7 +21,7 @@ from collections.abc import Iterator
 
 from budgetgen.check.facts import Facts
 from budgetgen.check.rule import Finding, RuleInfo
-from budgetgen.check.spending_lines import is_single
+from budgetgen.check.spending_lines import one_nature
 from budgetgen.diagnostic import Label, Severity
 from budgetgen.source.node import Text
 
@@ -34,7 +34,7 @@ def not_run(facts: Facts) -> str | None:
     """Only a single 行政单位 is certain to have none."""
     if facts.unit.identity.nature != "行政单位":
         return "本单位不是行政单位"
-    return None if is_single(facts.unit) else "有多家预算单位，其中可以有事业单位"
+    return None if one_nature(facts.unit) else "不止一家预算单位，或者没有列出预算单位，其中可以有事业单位"
 
 
 def check(facts: Facts) -> Iterator[Finding]:

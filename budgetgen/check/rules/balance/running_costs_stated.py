@@ -1,7 +1,7 @@
 """机关运行经费与公用经费
 
 检查什么
-    行政、参公单位写明的机关运行经费，等于一般公共预算的公用经费；有多家预算单位的，不超过公用经费。
+    行政、参公单位写明的机关运行经费，等于一般公共预算的公用经费；部门没有列出预算单位、或者列了几家的，不超过公用经费。
 为什么
     机关运行经费就是一般公共预算安排的公用经费，两处印在同一份文件里，检查时互相对照。
 错误示例
@@ -21,7 +21,7 @@ from collections.abc import Iterator
 from budgetgen.check.derived import derived, labels_of
 from budgetgen.check.facts import Facts
 from budgetgen.check.rule import Finding, RuleInfo
-from budgetgen.check.spending_lines import is_single
+from budgetgen.check.spending_lines import one_nature
 from budgetgen.diagnostic import Severity
 
 RULE = RuleInfo("BG238", Severity.WARNING, since="0.1.0")
@@ -40,7 +40,7 @@ def check(facts: Facts) -> Iterator[Finding]:
     amount, entries = derived(facts, 机关运行="机关运行经费", 资金="一般公共预算")
     if stated is None or amount is None or stated.fen == amount:
         return
-    if stated.fen < amount and not is_single(facts.unit):
+    if stated.fen < amount and not one_nature(facts.unit):
         return
     yield Finding(
         f"写明机关运行经费{facts.yuan(stated.fen)}，一般公共预算的公用经费是{facts.yuan(amount)}",

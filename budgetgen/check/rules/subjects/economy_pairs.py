@@ -2,7 +2,7 @@
 
 检查什么
     一行写了“政府经济科目”的，它与经济科目在财政部两套分类的对照表里对应。对照表里没有核对过原文的只比到类。
-    文件里有多家预算单位的不查。
+    部门预算没有列出预算单位、或者列了几家的不查。
 为什么
     同一笔钱两套分类各印一遍，对不上就有一个编码错了；机关与事业单位对应的政府科目不同，最容易用混。
 错误示例
@@ -23,7 +23,7 @@ from collections.abc import Iterator
 
 from budgetgen.check.facts import Facts
 from budgetgen.check.rule import Finding, RuleInfo
-from budgetgen.check.spending_lines import is_single, spending_lines
+from budgetgen.check.spending_lines import one_nature, spending_lines
 from budgetgen.diagnostic import Label, Severity
 from budgetgen.ledger.economy_map import EconomyPair, pairs_of
 from budgetgen.ledger.subjects import FIRST_DIGIT
@@ -35,7 +35,7 @@ def not_run(facts: Facts) -> str | None:
     """The map depends on the 性质 of the unit that spends."""
     if not any(item.government_economy for item in spending_lines(facts.unit)):
         return "没有写政府经济科目"
-    return None if is_single(facts.unit) else "有多家预算单位，性质可以不同"
+    return None if one_nature(facts.unit) else "不止一家预算单位，或者没有列出预算单位，性质可以不同"
 
 
 def check(facts: Facts) -> Iterator[Finding]:

@@ -2,7 +2,7 @@
 
 检查什么
     事业单位不用行政单位的医疗、离退休科目（2101101、2080501），行政单位、参公单位不用事业单位的
-    （2101102、2080502）。文件里有多家预算单位的不查。
+    （2101102、2080502）。部门预算没有列出预算单位、或者列了几家的不查。
 为什么
     这几个科目按单位性质分设，名称里就写着“行政单位”“事业单位”，用错了读者一眼能看出来。
 错误示例
@@ -23,7 +23,7 @@ from collections.abc import Iterator
 
 from budgetgen.check.facts import Facts
 from budgetgen.check.rule import Finding, RuleInfo
-from budgetgen.check.spending_lines import is_single, spending_lines
+from budgetgen.check.spending_lines import one_nature, spending_lines
 from budgetgen.diagnostic import Label, Severity
 
 RULE = RuleInfo("BG267", Severity.WARNING, since="0.1.0")
@@ -33,7 +33,7 @@ _PAIRS = (("2080501", "2080502"), ("2101101", "2101102"))
 
 def not_run(facts: Facts) -> str | None:
     """In a department both may occur."""
-    return None if is_single(facts.unit) else "有多家预算单位，性质可以不同"
+    return None if one_nature(facts.unit) else "不止一家预算单位，或者没有列出预算单位，性质可以不同"
 
 
 def check(facts: Facts) -> Iterator[Finding]:

@@ -1,0 +1,25 @@
+"""A pack as a person names it on the command line: by its name, or by its folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from budgetgen.diagnostic import Diagnostic
+from budgetgen.template.pack import MANIFEST, Pack, Template, find_pack, known_packs, load_template
+
+
+def pack_called(name: str) -> tuple[Pack | None, tuple[Diagnostic, ...]]:
+    """The known pack of that name, else the pack in the folder of that path."""
+    folder = Path(name)
+    if name not in known_packs() and (folder / MANIFEST).is_file():
+        return find_pack(f"./{folder.name}", folder.resolve().parent)
+    return find_pack(name, Path.cwd())
+
+
+def template_called(name: str) -> tuple[Template | None, tuple[Diagnostic, ...]]:
+    """The same pack, read."""
+    pack, found = pack_called(name)
+    if pack is None:
+        return None, found
+    template, more = load_template(pack)
+    return template, (*found, *more)

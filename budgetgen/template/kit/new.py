@@ -1,0 +1,71 @@
+"""A new pack to begin with: a folder whose template.yaml extends another pack and shows what may be changed."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from budgetgen.template.pack import MANIFEST, Pack, Template, known_packs
+
+_TEXT = """\
+# {title}：继承“{parent}”，只写与它不同的地方，没有写的都照它。
+# 哪个文件从哪里来：budgetgen template show {name}
+# 能用哪些名称：budgetgen template context {name}　　写完核对：budgetgen template check {name}
+名称: {title}
+继承: {extends}
+
+# 正文里 {{{{ 名称 }}}} 引用的文字，改成本地的说法：
+变量:
+{variables}
+
+# 以下各项去掉行首的 # 就生效。
+# 文档标题: "{document_title}"
+# 文件名: "{file_name}"
+# 金额: {{表格: {{单位: 元, 千分位: 是}}, 文字: {{单位: 元}}}}
+# 百分比: {{小数: 2, 整数不带小数: 是}}
+# 目录: {{级数: 1}}
+# 补充字段: {{单位: {{简称: {{类型: 文字, 必填: 是, 说明: 单位简称}}}}}}
+
+# 增减等说法写在 phrases.yaml，版式写在 theme.yaml，都只写要改的项。
+# 要改一段文字、一张表：把上级模板的 prose/….md、tables/….yaml 抄到这里再改，同名的以这里的为准。
+"""
+
+
+def new_pack(folder: Path, parent: Template, title: str) -> Path:
+    """Make ``folder`` a pack called ``title`` that extends ``parent``; gives its template.yaml.
+
+    Raises FileExistsError when there is a pack already, and OSError when it cannot be written.
+    """
+    manifest = folder / MANIFEST
+    if manifest.exists():
+        raise FileExistsError(manifest)
+    given = parent.manifest
+    variables = "\n".join(f"  {name}: {_quoted(str(text))}" for name, text in given.variables.items())
+    text = _TEXT.format(
+        title=title, name=_argument(folder), parent=given.title, extends=_quoted(_reference(parent.pack, folder)),
+        variables=variables or "  # 称谓: 本单位", document_title=given.document_title, file_name=given.file_name,
+    )  # fmt: skip
+    if not variables:
+        text = text.replace("变量:\n", "# 变量:\n")
+    folder.mkdir(parents=True, exist_ok=True)
+    manifest.write_text(text, encoding="utf-8", newline="\n")
+    return manifest
+
+
+def _argument(folder: Path) -> str:
+    """The folder as it is written on a command line."""
+    return folder.as_posix() if "/" in folder.as_posix() else f"./{folder.as_posix()}"
+
+
+def _reference(pack: Pack, folder: Path) -> str:
+    """How a pack in ``folder`` names its parent: by name where that is enough, else by the way to its folder."""
+    if known_packs().get(pack.name) == pack.root:
+        return pack.name
+    way = Path(os.path.relpath(pack.root, folder.resolve())).as_posix()
+    return way if way.startswith(".") else f"./{way}"
+
+
+def _quoted(text: str) -> str:
+    """A YAML scalar; in quotes only where it needs them."""
+    plain = not any(mark in text for mark in "{}[]#:&*!|>%@`\"',") and text == text.strip() and text
+    return text if plain else "'" + text.replace("'", "''") + "'"
