@@ -4,7 +4,7 @@ BIN := .venv/bin
 EXAMPLE := examples/xining-chengdong/2026.yaml
 OUT := out/xining-chengdong-2026
 
-.PHONY: demo setup system fonts test lint format bench docs clean
+.PHONY: demo setup system fonts test lint format bench schemas docs clean
 .DEFAULT_GOAL := demo
 
 demo: setup
@@ -28,6 +28,10 @@ format: .venv/installed-dev
 
 bench: setup
 	@$(BIN)/python bench/run.py $(EXAMPLE)
+
+# 源文件的 JSON Schema，供编辑器提示；改了源文件的写法、模板或检查以后重新生成。
+schemas: setup
+	@$(BIN)/budgetgen template schema --out specs/schema
 
 docs: setup
 	@$(BIN)/python scripts/docs.py

@@ -1,35 +1,57 @@
-"""Write docs/rules.md: the page of every check, from the docstring that ``budgetgen explain`` prints."""
+"""The hook of mkdocs.yml: pages of the manual that are made from the program itself, so that none of them can be out of date.
+
+They are never written to ``docs/``; MkDocs gets them as texts each time it builds.
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from budgetgen.check.rule import HEADINGS, Rule, all_rules
+from docs_format import format_page
+from docs_names import names_page
+from docs_rules import rule_pages
 
-_LEVELS = ("错误", "警告", "提示")
-_TARGET = Path(__file__).resolve().parents[1] / "docs" / "rules.md"
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
 
+_ROOT = Path(__file__).resolve().parents[1]
 
-def page(rule: Rule) -> str:
-    """One rule as Markdown; examples stay as written."""
-    parts = [f"## {rule.code} {rule.name}", f"{_LEVELS[rule.info.severity]}，{rule.info.since} 版起。"]
-    for heading in HEADINGS:
-        if body := rule.documentation.get(heading):
-            fence = "```" if heading in ("错误示例", "应改为") else ""
-            parts += [f"**{heading}**", f"{fence}\n{body}\n{fence}".strip() if fence else body]
-    return "\n\n".join(parts)
+_ARCHITECTURE = "下面是程序的架构说明（英文，供开发人员看），与源代码里的 `ARCHITECTURE.md` 相同。"
 
 
-def main() -> None:
-    """Write the file and say so."""
-    head = "# 检查规则\n\n本文件由 `make docs` 从各项检查的说明生成，请勿直接修改。"
-    _TARGET.write_text("\n\n".join((head, *map(page, all_rules()))) + "\n", encoding="utf-8")
-    print(
-        f"已生成 {_TARGET.relative_to(Path.cwd())}"
-        if _TARGET.is_relative_to(Path.cwd())
-        else f"已生成 {_TARGET}"
-    )
+def generated_pages() -> dict[str, str]:
+    """Every generated page by its path under ``docs/``."""
+    return {
+        **rule_pages(),
+        "format.md": format_page(),
+        "templates/names.md": names_page(),
+        "architecture.md": architecture_page(),
+    }
 
 
-if __name__ == "__main__":
-    main()
+def architecture_page() -> str:
+    """ARCHITECTURE.md with a Chinese title."""
+    text = (_ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    title, _, body = text.partition("\n")
+    return f"# 架构\n\n{_ARCHITECTURE}\n\n## {title.removeprefix('# ')}\n{_one_deeper(body)}"
+
+
+def _one_deeper(text: str) -> str:
+    """``text`` with its headings one level deeper, outside of fences."""
+    fenced = False
+    lines = []
+    for line in text.splitlines():
+        fenced ^= line.startswith("```")
+        lines.append(f"#{line}" if line.startswith("##") and not fenced else line)
+    return "\n".join(lines) + "\n"
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """MkDocs asks which files there are."""
+    from mkdocs.structure.files import File
+
+    for path, text in generated_pages().items():
+        files.append(File.generated(config, path, content=text))
+    return files

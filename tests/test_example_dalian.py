@@ -36,7 +36,7 @@ def _document() -> Document:
 
 @cache
 def _written() -> dict[str, Any]:
-    held: dict[str, Any] = yaml.load(SOURCE.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506
+    held: dict[str, Any] = yaml.load(SOURCE.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
     return held
 
 
@@ -48,7 +48,9 @@ def _tables() -> dict[str, Table]:
 def _amounts() -> list[tuple[str, str, str, Decimal]]:
     """Every amount of the source: (功能科目, 经济科目, project or "", 元)."""
     spending = _written()["支出"]
-    lines = [(line, "") for line in spending["基本支出"]] + [(line, line["名称"]) for line in spending["项目支出"]]
+    lines = [(line, "") for line in spending["基本支出"]] + [
+        (line, line["名称"]) for line in spending["项目支出"]
+    ]
     return [
         (line["功能科目"], code, project, Decimal(amount))
         for line, project in lines
@@ -101,12 +103,18 @@ def test_every_code_has_its_sum(name: str, field: int) -> None:
 
 def test_basic_and_projects_are_split_as_written() -> None:
     basic = sum((amount for _, _, project, amount in _amounts() if not project), Decimal(0))
-    staff = sum((a for _, code, project, a in _amounts() if not project and code[:3] in ("301", "303")), Decimal(0))
+    staff = sum(
+        (a for _, code, project, a in _amounts() if not project and code[:3] in ("301", "303")), Decimal(0)
+    )
     projects = sum((amount for _, _, project, amount in _amounts() if project), Decimal(0))
     row = _stub(_tables()["支出总表"])["合　计"]
-    assert row == [_printed(a) for a in (basic + projects, basic, staff, basic - staff, projects, projects, Decimal(0))]
+    assert row == [
+        _printed(a) for a in (basic + projects, basic, staff, basic - staff, projects, projects, Decimal(0))
+    ]
     form = cells(_tables()["整体支出绩效目标申报表"])[2]
-    assert form == [_printed(a) for a in (basic + projects, basic, basic, Decimal(0), Decimal(0), projects, projects)] + ["", ""]
+    assert form == [
+        _printed(a) for a in (basic + projects, basic, basic, Decimal(0), Decimal(0), projects, projects)
+    ] + ["", ""]
     whole = cells(_tables()["收支总表"])
     assert [row[1] for row in whole[-3:]] == [_printed(basic + projects), "", _printed(basic + projects)]
     assert [row[3] for row in whole[:6]] == [
@@ -124,14 +132,19 @@ def test_projects_purchases_and_services() -> None:
         for number, project in enumerate(projects, 1)
     ]
     bought = [
-        Decimal(sum(amount[p["名称"]] for p in projects if p.get("采购") == kind)) for kind in ("货物", "工程", "服务")
+        Decimal(sum(amount[p["名称"]] for p in projects if p.get("采购") == kind))
+        for kind in ("货物", "工程", "服务")
     ]
-    assert _stub(_tables()["政府采购预算表"])["合计"] == [_printed(sum(bought, Decimal(0))), *map(_printed, bought)]
+    assert _stub(_tables()["政府采购预算表"])["合　计"] == [
+        _printed(sum(bought, Decimal(0))),
+        *map(_printed, bought),
+    ]
     services = [project for project in projects if "补充" in project]
     rows = cells(_tables()["政府购买服务预算表"])
     assert rows[0] == ["合　计", "", "", "", "", _printed(Decimal(sum(amount[p["名称"]] for p in services)))]
     assert [(row[0], row[1:4], row[5]) for row in rows[2:]] == [
-        (p["名称"], list(p["补充"]["购买服务"].values()), _printed(Decimal(amount[p["名称"]]))) for p in services
+        (p["名称"], list(p["补充"]["购买服务"].values()), _printed(Decimal(amount[p["名称"]])))
+        for p in services
     ]
     assert {row[4] for row in rows[2:]} == {"206-科学技术支出"}
 
@@ -150,13 +163,33 @@ def test_every_project_is_a_block_of_its_indicators() -> None:
 
 
 def test_each_task_keeps_its_indicators() -> None:
-    rows = cells(_tables()["整体支出绩效目标申报表"])[6:-1]
-    assert sum(int(row[-1]) for row in rows) == 100
-    assert [row[0] for row in rows if len(row) == 9] == ["部门整体绩效情况"] or len(rows[0]) == 10
+    body = list(_tables()["整体支出绩效目标申报表"].rows)[6:-1]
+    assert sum(int(plain(row.cells[-1].inlines)) for row in body) == 100
+    shapes = [
+        [(plain(cell.inlines)[:6], cell.rowspan) for cell in row.cells[:-6]]
+        for row in body
+        if len(row.cells) > 6
+    ]
+    # The third task is the first one again, but not below it: they stay apart.
+    assert shapes == [
+        [("部门整体绩效", 10), ("99-其他/", 10), ("承担全区政务", 8), ("产出指标", 5)],
+        [("效益指标", 3)],
+        [("承担 123", 1), ("效益指标", 1)],
+        [("承担全区政务", 1), ("效益指标", 1)],
+    ]
 
 
-def test_what_a_unit_leaves_out_is_told() -> None:
+def test_what_a_unit_leaves_out_is_told(tmp_path: Path) -> None:
     text = SOURCE.read_text(encoding="utf-8")
-    folder = SOURCE.parent
-    assert "整体绩效目标" in text
-    assert folder.is_dir()
+    path = tmp_path / SOURCE.name
+    path.write_text(
+        text[: text.index("补充:\n  整体绩效目标")].replace("三级: 网络接入服务", "三级名: 网络接入服务"),
+        encoding="utf-8",
+    )
+    compilation = compile_source(path, name=SOURCE.name)
+    told = [(d.code, d.message) for d in compilation.diagnostics if d.code.startswith("BG1")]
+    assert told == [
+        ("BG151", "文件最外层缺少“补充”"),
+        ("BG150", "“支出 → 项目支出 第 2 项 → 补充 → 购买服务”里没有“三级名”这个键"),
+    ]
+    assert compilation.document is None

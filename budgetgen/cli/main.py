@@ -54,9 +54,9 @@ def build_parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"budgetgen {__version__}", help="显示版本")
     commands = parser.add_subparsers(title="命令", dest="command", metavar="命令", parser_class=_Parser)
 
-    from budgetgen.cli import build, check, explain, fingerprint, verify
+    from budgetgen.cli import build, check, explain, fingerprint, template, verify
 
-    for module in (build, check, explain, fingerprint, verify):
+    for module in (build, check, explain, fingerprint, verify, template):
         module.add_command(commands)
     return parser
 

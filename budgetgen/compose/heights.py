@@ -36,8 +36,10 @@ def row_height(
     line = size * theme.style("表体").line_height / theme.style("表体").size
 
     extra = 2 * theme.table.padding_y + theme.table.line + _ROUNDING
+    # What a cell loses to its padding and border is wider, in characters, the smaller these are.
+    lost = (2 * theme.table.padding_x + theme.table.line) / size
     columns = [share * width / size for share in shares]
-    least = [*_needed(header, columns, line, extra), *_needed(rows, columns, line, extra)]
+    least = [*_needed(header, columns, lost, line, extra), *_needed(rows, columns, lost, line, extra)]
 
     def total(height: float) -> float:
         return sum(max(height, needed) for needed in least)
@@ -53,13 +55,15 @@ def _paragraph_height(style: Style) -> float:
     return style.line_height + style.space_before + style.space_after
 
 
-def _needed(rows: Sequence[Row], columns: Sequence[float], line: float, extra: float) -> list[float]:
+def _needed(
+    rows: Sequence[Row], columns: Sequence[float], lost: float, line: float, extra: float
+) -> list[float]:
     """Points that each row needs for its text; what a spanning cell needs beyond its rows, its last row gets."""
     needed = [line + extra] * len(rows)
     spanning: list[tuple[int, Cell, float]] = []
     for index, row in enumerate(places(rows)):
         for column, cell in row:
-            height = _cell_lines(cell, sum(columns[column : column + cell.colspan])) * line + extra
+            height = _cell_lines(cell, sum(columns[column : column + cell.colspan]) - lost) * line + extra
             if cell.rowspan > 1:
                 spanning.append((index, cell, height))
             else:
@@ -71,4 +75,4 @@ def _needed(rows: Sequence[Row], columns: Sequence[float], line: float, extra: f
 
 
 def _cell_lines(cell: Cell, width: float) -> int:
-    return max(1, math.ceil(text_width(plain(cell.inlines)) / max(width - 0.6, 1.0)))
+    return max(1, math.ceil(text_width(plain(cell.inlines)) / max(width, 1.0)))

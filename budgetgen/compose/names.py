@@ -103,7 +103,9 @@ def flow_names(scope: Scope) -> dict[str, object]:
 
     @in_packs
     def official(item: str = "三公经费") -> Value:
-        return scope.value({"收支": "支出", "三公": item})
+        # 三公经费 are paid from 财政拨款 by definition; a table may ask for one fund of it.
+        fund = {} if "fund" in dict(scope.ambient) else {"资金": "财政拨款"}
+        return scope.value({"收支": "支出", "三公": item, **fund})
 
     @in_packs
     def procurement(category: str | None = None, 预留: str | None = None) -> Value:  # noqa: N803

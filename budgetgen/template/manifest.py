@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from budgetgen.ledger.money import MoneyFormat, PercentFormat
+from budgetgen.ledger.money import MoneyFormat, PercentFormat, divide_half_up
 from budgetgen.source.base import LocatedText, Model
 from budgetgen.source.models.unit import DocumentKind
 from budgetgen.source.values import Count
@@ -102,6 +103,26 @@ class RuleSetting(Model):
     reason: LocatedText | None = Field(default=None, alias="理由")
 
 
+class ExecutionScoring(Model):
+    """How a district scores 预算执行率: in proportion, rounded half up, or by bands."""
+
+    decimals: Decimals = Field(default=2, alias="小数", description="分值×执行率，四舍五入到几位小数")
+    bands: dict[Count, Count] = Field(
+        default_factory=dict,
+        alias="分档",
+        description="执行率达到百分之几: 得分值的百分之几；不到最低一档的得零分",
+    )
+
+    def score(self, executed: int, budget: int, weight: int) -> Decimal:
+        """The score for ``executed`` of ``budget`` (both in 分, ``budget`` not zero); never more than ``weight``."""
+        spent = min(executed, budget)
+        scale: int = 10**self.decimals
+        if self.bands:
+            reached = [share for least, share in self.bands.items() if spent * 100 >= least * budget]
+            return Decimal(divide_half_up(weight * max(reached, default=0) * scale, 100)) / scale
+        return Decimal(divide_half_up(weight * spent * scale, budget)) / scale
+
+
 class Manifest(Model):
     """template.yaml of a pack, merged over its parents'."""
 
@@ -143,6 +164,9 @@ class Manifest(Model):
     )
     checks: dict[LocatedText, RuleSetting] = Field(
         default_factory=dict, alias="检查", description="BGnnn: 错误、警告、提示或不查；或 {级别, 门槛, 理由}"
+    )
+    execution_scoring: ExecutionScoring | None = Field(
+        default=None, alias="执行率得分", description="项目自评里预算执行率怎样计分，如 {小数: 1}；写了就检查"
     )
     reason_threshold: Count = Field(
         default=0, alias="原因门槛", description="增减幅度达到百分之几必须写原因；0 表示有增减就要写"

@@ -17,6 +17,7 @@ from budgetgen.source.node import Mapping, Node, Text
 from budgetgen.source.paths import is_file
 from budgetgen.source.reader import read_yaml
 from budgetgen.source.validate import validate
+from budgetgen.template.derived import read_spec
 from budgetgen.template.installed import installed_packs
 from budgetgen.template.manifest import Manifest
 from budgetgen.template.merge import merge
@@ -157,9 +158,7 @@ class _Reader:
         """Every spec of a folder, the nearest version of each."""
         found = {}
         for name in self.pack.names(folder):
-            path = self.pack.find(f"{folder}/{name}.yaml")
-            assert path is not None
-            node, diagnostics = read_yaml(path)
+            node, diagnostics = read_spec(self.pack, folder, name)
             self.diagnostics += diagnostics
             if node is not None and (spec := self.model(model, node, f"{folder}/{name}.yaml")) is not None:
                 found[name] = spec

@@ -18,7 +18,9 @@ def closed_groups(groups: Sequence[RowGroup]) -> Iterator[RowGroup]:
         end = start + len(group.rows)
         rows = []
         for index in range(start, end):
-            own = sorted([*reaching, *placed[index]] if index == start else placed[index], key=lambda pair: pair[0])
+            own = sorted(
+                [*reaching, *placed[index]] if index == start else placed[index], key=lambda pair: pair[0]
+            )
             cells = (replace(cell, rowspan=min(cell.rowspan, end - index)) for _, cell in own)
             rows.append(Row(tuple(cells)))
         reaching = [(column, replace(cell, rowspan=cell.rowspan - len(rows))) for column, cell in reaching]

@@ -1,4 +1,4 @@
-"""Partial sources laid over ``base.yaml``: compiled and checked as ``budgetgen check`` would a whole one."""
+"""Partial sources laid over ``base.yaml`` (of a 决算 over ``final.yaml``): compiled and checked as ``budgetgen check`` would a whole one."""
 
 from __future__ import annotations
 
@@ -34,8 +34,8 @@ from budgetgen.template.manifest import RuleSetting
 from budgetgen.template.pack import Template, find_pack, load_template
 
 HERE = Path(__file__).parent
-BASE, MAIN = "base.yaml", "unit.yaml"
-SPENDING, PROJECTS, PERFORMANCE = "支出", "项目支出", "绩效"
+BASE, FINAL, MAIN = "base.yaml", "final.yaml", "unit.yaml"
+SPENDING, PROJECTS, PERFORMANCE, EVALUATION = "支出", "项目支出", "绩效", "自评"
 
 _SWITCH = re.compile(r"^# (?:文件 (\S+)|本文件)[ \t]*$")
 
@@ -71,8 +71,9 @@ def run_source(text: str, options: dict[str, str] | None = None) -> Outcome:
 def _run(text: str, pairs: tuple[tuple[str, str], ...]) -> Outcome:
     options = dict(pairs)
     files = dict(_files(text))
-    files[BASE] = (HERE / BASE).read_text(encoding="utf-8")
-    unit, node, found = _unit(files, MAIN)
+    base = FINAL if options.get("base") == "final" else BASE
+    files[base] = (HERE / base).read_text(encoding="utf-8")
+    unit, node, found = _unit(files, MAIN, base)
     if unit is None:
         return Outcome(finish(found), files)
     chain, more = _chain(files, unit, node)
@@ -123,14 +124,16 @@ def _chain(files: dict[str, str], unit: Unit, node: Mapping) -> tuple[Chain, tup
     found: tuple[Diagnostic, ...] = ()
     for key, stated in (("last", unit.last_year), ("budget", unit.opening_budget)):
         if stated is not None and stated.file is not None:
-            other, other_node, more = _unit(files, str(stated.file))
+            # Last year's accounts are laid over the 决算, a budget over the budget.
+            of_final = key == "last" and unit.kind.endswith("决算")
+            other, other_node, more = _unit(files, str(stated.file), FINAL if of_final else BASE)
             found += more
             named[key] = Chain(other, node=other_node) if other else None
     return Chain(unit, named.get("last"), named.get("budget"), node, HERE / MAIN), found
 
 
-def _unit(files: dict[str, str], name: str) -> tuple[Unit | None, Mapping, tuple[Diagnostic, ...]]:
-    base = _base()
+def _unit(files: dict[str, str], name: str, base_name: str = BASE) -> tuple[Unit | None, Mapping, tuple[Diagnostic, ...]]:
+    base = _base(base_name)
     if not files[name].strip():
         node, found = base, ()
     else:
@@ -147,14 +150,16 @@ def _unit(files: dict[str, str], name: str) -> tuple[Unit | None, Mapping, tuple
 
 
 def _with_performance(written: Mapping, base: Mapping) -> Mapping:
-    """A block may write 绩效 alone, for the base's only project."""
-    if PERFORMANCE not in written:
+    """A block may write 绩效 and 自评 alone, for the base's only project."""
+    own = [key for key in (PERFORMANCE, EVALUATION) if key in written]
+    if not own:
         return written
     spending = base[SPENDING]  # type: ignore[index]
     (project,) = spending[PROJECTS]
-    project = _replaced(project, PERFORMANCE, written[PERFORMANCE])  # type: ignore[index]
+    for key in own:
+        project = _replaced(project, key, written[key])  # type: ignore[index]
     spending = _replaced(spending, PROJECTS, Sequence([project], project.span))
-    rest = [(key, value) for key, value in written.items() if key != PERFORMANCE]
+    rest = [(key, value) for key, value in written.items() if key not in own]
     return Mapping([*rest, (next(key for key in base if key == SPENDING), spending)], written.span)
 
 
@@ -163,8 +168,8 @@ def _replaced(mapping: Mapping, name: str, new: Node) -> Mapping:
 
 
 @cache
-def _base() -> Mapping:
-    node, found = parse_yaml((HERE / BASE).read_text(encoding="utf-8"), BASE)
+def _base(name: str) -> Mapping:
+    node, found = parse_yaml((HERE / name).read_text(encoding="utf-8"), name)
     assert isinstance(node, Mapping)
     assert not found
     return node

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from budgetgen.compose.document import Figure, Paragraph
+from budgetgen.compose.document import Amount, Figure, Paragraph, Ratio
 from tests.support.packs import SOURCE, compile_with, document_with, found, place, prose
 
 
@@ -173,3 +173,15 @@ def test_conditions(tmp_path: Path, condition: str, holds: bool) -> None:
     assert prose(tmp_path, f"{{% if {condition} %}}是{{% else %}}否{{% endif %}}") == (
         "是" if holds else "否"
     )
+
+
+def test_figures_know_their_exact_value(tmp_path: Path) -> None:
+    amount, number, share = _figures(tmp_path, "{{ 支出(功能科目='208') }}{{ 支出|数('元') }}{{ 支出(类型='项目支出')|占比(支出) }}")
+    assert isinstance(amount.value, Amount)
+    assert (amount.value.fen, amount.value.format.unit) == (9_999_950, "万元")
+    assert isinstance(number.value, Amount)
+    assert (number.value.fen, number.value.format.unit) == (300_000_000, "元")
+    assert isinstance(share.value, Ratio)
+    assert (share.value.part, share.value.whole) == (190_000_000, 300_000_000)
+    assert amount.value.format.with_unit(amount.value.fen) == amount.text
+    assert share.value.format.text(share.value.part, share.value.whole) == share.text

@@ -73,7 +73,8 @@ def test_a_cell_is_a_label_a_value_an_amount_or_blank(tmp_path: Path) -> None:
 
 
 def test_amounts_follow_the_filters_of_row_and_cell_and_keep_their_trace(tmp_path: Path) -> None:
-    rows = "- {功能科目: 206, 格: [科技, {类型: 项目支出}, {值: 支出}, {值: 支出 + 支出}]}\n- [全部, {类型: 项目支出}, {类型: 基本支出}, {文字: '共{{ 支出|元 }}'}]\n"
+    rows = "- {功能科目: 206, 格: [科技, {类型: 项目支出}, {值: 支出}, {值: 支出 + 支出}]}\n"
+    rows += "- [全部, {类型: 项目支出}, {类型: 基本支出}, {文字: '共{{ 支出|元 }}'}]\n"
     table = _form(tmp_path, rows)
     assert cells(table) == [["科技", "300", "300", "600"], ["全部", "600", "", "共600.00元"]]
     figures = [

@@ -57,7 +57,9 @@ def test_a_generated_row_is_called_by_its_own_words(tmp_path: Path) -> None:
 
 
 def test_codes_stand_under_their_unit(tmp_path: Path) -> None:
-    body = PROJECTS.replace("名称: 甲", "名称: 甲\n    单位: 某局").replace("名称: 乙,", "名称: 乙, 单位: 某局,")
+    body = PROJECTS.replace("名称: 甲", "名称: 甲\n    单位: 某局").replace(
+        "名称: 乙,", "名称: 乙, 单位: 某局,"
+    )
     body = body.replace("名称: 丙,", "名称: 丙, 单位: 二所,")
     source = HEAD + (
         "行:\n- 合计\n- '{{ 单位.部门.编码 }}-{{ 单位.部门.名称 }}'\n"
@@ -76,7 +78,14 @@ def test_codes_stand_under_their_unit(tmp_path: Path) -> None:
         ["合计", "600"], ["146-某局（部门）", "600"], ["146001-某局（本级）", "600"], ["201", "300"], ["206", "300"],
     ]  # fmt: skip
     # With several units each has its own lines; the code is that of the unit that writes the source.
-    assert [row[0] for row in shown["某局, 二所"]] == ["合计", "146-某局（部门）", "146001-某局", "206", "二所", "201"]
+    assert [row[0] for row in shown["某局, 二所"]] == [
+        "合计",
+        "146-某局（部门）",
+        "146001-某局",
+        "206",
+        "二所",
+        "201",
+    ]
 
 
 def test_rows_stand_on_a_condition_in_their_own_scope(tmp_path: Path) -> None:
@@ -89,7 +98,7 @@ def test_rows_stand_on_a_condition_in_their_own_scope(tmp_path: Path) -> None:
 
 def test_a_part_of_the_projects(tmp_path: Path) -> None:
     spec = (
-        "行:\n- {名称: 特定, 值: '支出(项目=项目|其中(\"类别\", \"特定\"))'}\n- {名称: 无, 值: '支出(项目=项目|其中(\"类别\", \"没有\"))'}\n"
+        '行:\n- {名称: 特定, 值: \'支出(项目=项目|其中("类别", "特定"))\'}\n- {名称: 无, 值: \'支出(项目=项目|其中("类别", "没有"))\'}\n'
         "- {每个: '项目|其中(\"类别\")'}\n- {名称: 采购, 值: '支出(项目=(项目|其中(\"采购\"))[0])'}\n列: {名称: 名称, 项目: 项目.编号, 数: {}}\n"
     )
     assert _cells(tmp_path, spec) == [
@@ -98,15 +107,15 @@ def test_a_part_of_the_projects(tmp_path: Path) -> None:
 
 
 def test_any_list_under_a_name(tmp_path: Path) -> None:
-    spec = '行: [{每个: "[\'甲\', \'丙\']", 名: 谁}]\n列: {序号: 序号, 谁: 谁, 名称: 名称}\n'
+    spec = "行: [{每个: \"['甲', '丙']\", 名: 谁}]\n列: {序号: 序号, 谁: 谁, 名称: 名称}\n"
     assert _cells(tmp_path, spec) == [["1", "甲", "甲"], ["2", "丙", "丙"]]
 
 
 def test_cells_merge_inside_a_project_or_over_all(tmp_path: Path) -> None:
-    body = PROJECTS.replace("{名称: 乙, 功能", "{名称: 乙, 绩效: {目标: 好, 指标: {数量指标: {名称: 台数, 值: =3台}}}, 功能")
-    spec = (
-        "行: [合计, {每个: 指标, 名称: 全}]\n列: {单位: {值: 名称, 合并: 全表}, 目标: {值: 项目.目标, 合并: 是}, 指标: 指标.名称, 数: {合并: 是}}\n"
+    body = PROJECTS.replace(
+        "{名称: 乙, 功能", "{名称: 乙, 绩效: {目标: 好, 指标: {数量指标: {名称: 台数, 值: =3台}}}, 功能"
     )
+    spec = "行: [合计, {每个: 指标, 名称: 全}]\n列: {单位: {值: 名称, 合并: 全表}, 目标: {值: 项目.目标, 合并: 是}, 指标: 指标.名称, 数: {合并: 是}}\n"
     table = table_with(tmp_path, HEAD + spec, body)
     check_table(table)
     assert [[(plain(c.inlines), c.rowspan) for c in row.cells] for row in table.rows] == [
@@ -133,10 +142,22 @@ def test_neighbouring_lists_under_one_title_share_it(tmp_path: Path) -> None:
 
 FAULTS = {
     "a loop over no list": ("行: [{每个: 单位.名称, 名: 甲}]\n列: {甲: 名称}\n", "BG641", "不是列表"),
-    "a loop over records without a name": ("行: [{每个: '[支出]'}]\n列: {甲: 名称}\n", "BG641", "没有写每一项叫什么"),
-    "a choice from no list": ("行: [{每个: '单位|其中(\"名称\")'}]\n列: {甲: 名称}\n", "BG636", "“其中”只能用在列表上"),
+    "a loop over records without a name": (
+        "行: [{每个: '[支出]'}]\n列: {甲: 名称}\n",
+        "BG641",
+        "没有写每一项叫什么",
+    ),
+    "a choice from no list": (
+        "行: [{每个: '单位|其中(\"名称\")'}]\n列: {甲: 名称}\n",
+        "BG636",
+        "“其中”只能用在列表上",
+    ),
     "a choice by a misspelt item": ("行: [{每个: '项目|其中(\"类型\")'}]\n列: {甲: 名称}\n", "BG633", "类型"),
-    "a filter by something nameless": ("行: [{名称: 甲, 值: 支出(项目=单位)}]\n列: {甲: {}}\n", "BG636", "口径的值要写名称"),
+    "a filter by something nameless": (
+        "行: [{名称: 甲, 值: 支出(项目=单位)}]\n列: {甲: {}}\n",
+        "BG636",
+        "口径的值要写名称",
+    ),
     "a misspelt condition": ("行: [{名称: 甲, 条件: 支処}]\n列: {甲: 名称}\n", "BG633", "支処"),
 }
 

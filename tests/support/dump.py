@@ -25,13 +25,13 @@ from budgetgen.ledger.entry import Entry
 from budgetgen.ledger.ledger import Ledger
 
 
-def dump_ledger(ledger: Ledger) -> str:
-    """Every entry and statement with the line it comes from; dimensions at their default are left out."""
-    lines = [dump_entry(entry) for entry in ledger.entries]
+def dump_ledger(ledger: Ledger, *, places: bool = True) -> str:
+    """Every entry and statement, with the line it comes from unless told otherwise; defaults are left out."""
+    dumped = [dump_entry(entry) for entry in ledger.entries]
     for statement in ledger.statements:
         asked = " ".join(f"{name}={'|'.join(paths)}" for name, paths in statement.coordinates)
-        lines.append(f"{_line(statement.span)} = {statement.amount} {asked}")
-    return "\n".join(lines) + "\n"
+        dumped.append(f"{_line(statement.span)} = {statement.amount} {asked}")
+    return "\n".join(dumped if places else [line.partition(" ")[2] for line in dumped]) + "\n"
 
 
 def dump_entry(entry: Entry) -> str:

@@ -218,7 +218,8 @@ class RandomPack:
         fields: dict[str, Make] = {
             "名称": self.title, "值": self.formula, "树": lambda: self._one(["功能科目", "经济科目", "政府经济科目"]), "加粗": self.yes,
             "级": lambda: self.listed(lambda: self._one(["类", "款", "项"])), "固定": lambda: self._one(["功能类", "[201, 999]", "词"]),
-            "每个": self.items, "名": lambda: self._one(["甲", "项"]), "条件": self.formula, "编号": lambda: self._one(["'{一}、'", "'{①}'", "x"]), **self.filters(),
+            "每个": self.items, "名": lambda: self._one(["甲", "项"]), "条件": self.formula,
+            "编号": lambda: self._one(["'{一}、'", "'{①}'", "x"]), **self.filters(),
         }  # fmt: skip
         if self._deeper(0.4):
             fields["行"] = self.rows

@@ -106,7 +106,9 @@ def test_amounts_are_in_the_unit_of_the_file() -> None:
 
 
 def test_a_source_that_neither_asks_nor_writes_is_not_read_again() -> None:
-    unit = unit_of(SPENDING.replace("补充", "#").replace("      目录", "      #").replace(", #: {备注: 全年}", ""))
+    unit = unit_of(
+        SPENDING.replace("补充", "#").replace("      目录", "      #").replace(", #: {备注: 全年}", "")
+    )
     assert read_extras(unit, node_of("{}"), ExtraFields()) == (unit, ())
 
 
@@ -114,19 +116,27 @@ def test_templates_see_the_answers(tmp_path: Path) -> None:
     text = """\
 {{ 补充.目标|段落 }}
 
-{{ 补充.方式 }}，{{ 补充.日期 }}，{{ 补充.人数 }}人，{{ 补充.总额|元 }}，{{ 补充.总额|数("元") }}，{{ 补充.是否公开 }}{% if not 补充.是否公开 %}不公开{% endif %}。
+{{ 补充.方式 }}，{{ 补充.日期 }}，{{ 补充.人数 }}人，{{ 补充.总额|元 }}，{{ 补充.总额|数("元") }}。
 
-{{ 补充.名单|join("、") }}；{% for 名, 数 in 补充.数量.items() %}{{ 名 }}{{ 数 }}{% endfor %}；{{ 补充.数量.台 }}；{{ 补充.负责人.姓名 }}{% if 补充.负责人.电话 %}有{% endif %}。
+{{ 补充.是否公开 }}{% if not 补充.是否公开 %}不公开{% endif %}。
 
-{% for 项 in 补充.任务 %}{{ 项.名 }}{% if 项.钱 %}{{ 项.钱|元 }}{% endif %}{% for 标 in 项.指标 %}{{ 标.一级 }}{{ 标.二级 }}{{ 标.名称 }}{{ 标.值 }}{% endfor %}{% endfor %}。
+{{ 补充.名单|join("、") }}；{% for 名, 数 in 补充.数量.items() %}{{ 名 }}{{ 数 }}{% endfor %}；{{ 补充.数量.台 }}。
 
-{% for 项 in 项目 %}{{ 项.名称 }}{% for 级, 目录 in 项.补充.目录.items() %}{{ 级 }}{{ 目录.编码 }}{% endfor %}{% for 标 in 项.指标 %}{{ 标.补充.备注 }}{% endfor %}{% endfor %}
+{{ 补充.负责人.姓名 }}{% if 补充.负责人.电话 %}有{% endif %}。
+
+{% for 项 in 补充.任务 %}{{ 项.名 }}{% if 项.钱 %}{{ 项.钱|元 }}{% endif %}
+{% for 标 in 项.指标 %}{{ 标.一级 }}{{ 标.二级 }}{{ 标.名称 }}{{ 标.值 }}{% endfor %}{% endfor %}。
+
+{% for 项 in 项目 %}{{ 项.名称 }}{% for 级, 目录 in 项.补充.目录.items() %}{{ 级 }}{{ 目录.编码 }}{% endfor %}
+{% for 标 in 项.指标 %}{{ 标.补充.备注 }}{% endfor %}{% endfor %}
 """
     assert prose(tmp_path, text, SPENDING + EXTRA, FILES).splitlines() == [
         "第一",
         "第二",
-        "直接，2026年2月3日，12人，1234.50元，1234.50，否不公开。",
-        "张三、李四；台3套0；3；王五。",
+        "直接，2026年2月3日，12人，1234.50元，1234.50。",
+        "否不公开。",
+        "张三、李四；台3套0；3。",
+        "王五。",
         "一10.00元产出指标质量指标合格率98二。",
         "甲一级05全年乙",
     ]
@@ -158,14 +168,26 @@ WRONG = {
     "no mapping": ("补充: {目标: 好, 数量: 3}\n", "BG152", 14, "应写若干行"),
     "a mapping of something else": ("补充: {目标: 好, 数量: {台: 三}}\n", "BG162", 14, "不是个数"),
     "a missing field of a group": ("补充: {目标: 好, 负责人: {电话: 1}}\n", "BG151", 14, "缺少“姓名”"),
-    "a misspelt field of an item": ("补充:\n  目标: 好\n  任务:\n  - {名称: 一}\n", "BG150", 17, "没有“名称”"),
-    "an indicator without a value": ("补充:\n  目标: 好\n  任务:\n  - {指标: {质量指标: {名称: 率}}}\n", "BG151", 17, "缺少“值”"),
+    "a misspelt field of an item": (
+        "补充:\n  目标: 好\n  任务:\n  - {名称: 一}\n",
+        "BG150",
+        17,
+        "没有“名称”",
+    ),
+    "an indicator without a value": (
+        "补充:\n  目标: 好\n  任务:\n  - {指标: {质量指标: {名称: 率}}}\n",
+        "BG151",
+        17,
+        "缺少“值”",
+    ),
     "no mapping in place of all": ("补充: 好\n", "BG152", 14, "应写若干行"),
 }
 
 
 @pytest.mark.parametrize(("extra", "code", "line", "words"), WRONG.values(), ids=WRONG)
-def test_what_is_wrong_is_told_at_its_line(tmp_path: Path, extra: str, code: str, line: int, words: str) -> None:
+def test_what_is_wrong_is_told_at_its_line(
+    tmp_path: Path, extra: str, code: str, line: int, words: str
+) -> None:
     compilation = _compiled(tmp_path, extra)
     (diagnostic,) = [d for d in compilation.diagnostics if d.code.startswith("BG1")]
     assert (diagnostic.code, place(diagnostic)) == (code, ("budget.yaml", line))
@@ -177,7 +199,9 @@ def test_what_is_wrong_is_told_at_its_line(tmp_path: Path, extra: str, code: str
 
 
 def test_projects_and_indicators_are_read_too(tmp_path: Path) -> None:
-    body = SPENDING.replace("编码: 05", "编号: 05").replace("备注: 全年", "备注: [全年]") + "补充: {目标: 好}\n"
+    body = (
+        SPENDING.replace("编码: 05", "编号: 05").replace("备注: 全年", "备注: [全年]") + "补充: {目标: 好}\n"
+    )
     compilation = compile_with(tmp_path, {**FILES, "document.md": "好"}, body)
     told = [(d.code, place(d)[1]) for d in compilation.diagnostics if d.code.startswith("BG1")]
     assert told == [("BG150", 11), ("BG154", 12)]

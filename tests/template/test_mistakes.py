@@ -224,6 +224,14 @@ ENDLESS = {
     "squares of squares": (
         "{% set n = namespace(x=9) %}{% for i in range(99) %}{% set n.x = n.x * n.x %}{% endfor %}{{ n.x }}", "BG636",
     ),
+    "doubled words": (
+        "{% set n = namespace(x='字') %}{% for i in range(99) %}{% set n.x = n.x ~ n.x %}{% endfor %}{{ n.x }}",
+        "BG636",
+    ),
+    "doubled lists": (
+        "{% set n = namespace(x=[1]) %}{% for i in range(99) %}{% set n.x = n.x + n.x %}{% endfor %}{{ n.x|length }}",
+        "BG636",
+    ),
     "a long word": ("{{ 'x' * 99999999999 }}", "BG636"),
     "a long list": ("{{ [1] * 99999999999 }}", "BG636"),
     "a wide word": ("{{ '%099999999999d' % 1 }}", "BG636"),

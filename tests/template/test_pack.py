@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from budgetgen.compose.phrases import CASES
 from budgetgen.diagnostic import Span
 from budgetgen.resources import resource_root
+from budgetgen.source.node import Mapping
 from budgetgen.template.pack import Pack, find_pack, load_template
 from tests.support.packs import compile_with, found, place, prose, write_pack
 
@@ -139,3 +142,49 @@ def test_a_faulty_table_is_reported_once_and_not_missed_again(tmp_path: Path) ->
     faults = [d for d in compilation.diagnostics if d.code.startswith("BG6")]
     assert [place(d) for d in faults] == [("甲.yaml", 3)]
     assert not compilation.ok
+
+
+def _families() -> Iterator[tuple[str, str, Mapping, str]]:
+    """Every wording of changes of every pack that comes with the program."""
+    for name in sorted(path.parent.name for path in resource_root("templates").glob("*/template.yaml")):
+        pack, _ = find_pack(name, Path())
+        assert pack is not None
+        template, _ = load_template(pack)
+        assert template is not None
+        changes = template.phrases["增减"]  # type: ignore[index]
+        undefined = template.manifest.percent.undefined
+        percent = "" if undefined is None else f"百分比: {{分母为零: '{undefined}'}}\n"
+        yield from ((name, str(family), words, percent) for family, words in changes.items())
+
+
+@pytest.mark.parametrize(
+    ("words", "percent"),
+    [pytest.param(words, percent, id=f"{name}/{family}") for name, family, words, percent in _families()],
+)
+def test_every_wording_of_changes_has_words_for_every_case(
+    words: Mapping, percent: str, tmp_path: Path
+) -> None:
+    """A case that no sample has would else be missed until some unit has it, the day before publication."""
+    assert set(words) == set(CASES)
+    quoted = ", ".join(f"{case}: '{text}'" for case, text in words.items())
+    files = {
+        "phrases.yaml": f"增减: {{试: {{{quoted}}}}}\n",
+        "template.yaml": f"名称: 试\n继承: base\n{percent}",
+    }
+    amounts = {
+        "增加": (3, 2),
+        "减少": (2, 3),
+        "持平": (2, 2),
+        "无变化": (0, 0),
+        "新增": (2, 0),
+        "全部核减": (0, 2),
+    }
+    for case, (now, before) in amounts.items():
+        body = (
+            f"支出: {{基本支出: [{{功能科目: 2010350, 金额: {now}0000}}]}}\n"
+            f"上年: {{支出: {{2010350: {before}0000}}}}\n"
+        )
+        said = prose(tmp_path, "{{ 支出|比上年('试') }}", body, files)
+        assert said, case
+        assert "？" not in said
+        assert "0.00万元" not in said

@@ -37,7 +37,9 @@ def test_a_cell_over_groups_is_repeated_in_each() -> None:
     groups = [
         RowGroup((Row((_cell("全", 1, 4), _cell("一", 1, 2), _cell("a"))), Row((_cell("b"),))), keep=True),
         RowGroup((Row((_cell("二"), _cell("c"))),), keep=True),
-        RowGroup((Row((_cell("三"), _cell("d"))), Row((_cell("完"), _cell("四"), _cell("e")))),),
+        RowGroup(
+            (Row((_cell("三"), _cell("d"))), Row((_cell("完"), _cell("四"), _cell("e")))),
+        ),
     ]
     closed = list(closed_groups(groups))
     assert _shown(closed) == [
@@ -49,7 +51,10 @@ def test_a_cell_over_groups_is_repeated_in_each() -> None:
 
 
 def test_groups_that_hold_their_cells_stay_as_they_are() -> None:
-    groups = [RowGroup((Row((_cell("甲", 1, 2), _cell("乙"))), Row((_cell("丙"),)))), RowGroup((Row((_cell("丁", 2),)),))]
+    groups = [
+        RowGroup((Row((_cell("甲", 1, 2), _cell("乙"))), Row((_cell("丙"),)))),
+        RowGroup((Row((_cell("丁", 2),)),)),
+    ]
     assert list(closed_groups(groups)) == groups
 
 
@@ -59,7 +64,9 @@ _rows = st.lists(st.tuples(st.integers(1, 9), _texts, _texts, _texts), min_size=
 
 @given(_rows, st.booleans())
 def test_every_group_tiles_by_itself(rows: list[tuple[int, str, str, str]], whole: bool) -> None:
-    keyed = [(key, tuple(_cell(text) for text in texts)) for key, *texts in sorted(rows, key=lambda row: row[0])]
+    keyed = [
+        (key, tuple(_cell(text) for text in texts)) for key, *texts in sorted(rows, key=lambda row: row[0])
+    ]
     groups = grouped(keyed, [1], [0] if whole else [])
     covered(tuple(row for group in groups for row in group.rows), 3)
     closed = list(closed_groups(groups))

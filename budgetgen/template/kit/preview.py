@@ -47,7 +47,8 @@ def preview(template: Template, wanted: Wanted, source: Path | None = None) -> P
     if tried is None:
         return Preview(None, finish(found))
     blocks, more = _blocks(tried, wanted)
-    found = (*found, *tried.composer.scope.findings.diagnostics, *more)
+    faults = tried.composer.scope.findings.diagnostics if source is not None else tried.faults()
+    found = (*found, *faults, *more)
     if not blocks:
         return Preview(None, finish(found))
     metadata = tried.document.metadata if tried.document else Metadata(wanted.name, "")
@@ -105,6 +106,5 @@ def _headings(blocks: tuple[Block, ...]) -> str:
 
 def _missing(tried: Trial, wanted: Wanted, known: str) -> Diagnostic:
     place = Span.at(str(tried.composer.template.pack.root / MANIFEST))
-    return error(
-        "BG646", f"没有这一{wanted.kind}：{wanted.name}", place, hint=f"可写：{known}" if known else ""
-    )
+    called = {"表": "没有这张表", "图": "没有这张图", "节": "没有标题里有这几个字的一节"}[wanted.kind]
+    return error("BG646", f"{called}：{wanted.name}", place, hint=f"可写：{known}" if known else "")

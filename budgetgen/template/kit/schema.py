@@ -14,6 +14,7 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
 from budgetgen.ledger.dimension import FUND
+from budgetgen.resources import resource_root
 from budgetgen.source.hints import KEYS, WORDS
 from budgetgen.source.node import Sequence
 from budgetgen.template.extras import extended_unit
@@ -26,27 +27,37 @@ from budgetgen.template.kit.schema_lists import (
     shared,
     shared_schema,
 )
-from budgetgen.template.pack import Template
+from budgetgen.template.kit.trial import trials
+from budgetgen.template.pack import MANIFEST, Template
 
 _INNER: Final[Mapping[str, tuple[str, ...]]] = {"资金": ("功能科目",), "功能科目": ("类型", "经济科目")}
 """What the keys one level below are names of: 资金: {功能科目: 金额}, 功能科目: {基本支出: 金额}."""
 
 _LINE: Final = 100
-_EXTRA_NAME: Final = re.compile(r"budgetgen__template__extras\w+?(\d+)")
+_OUR_NAME: Final = re.compile(r"[A-Z][A-Za-z]+|.+的金额")
 
 _LAST_YEAR: Final = {"合计": "只知道支出总数时写", "其他科目": "本年不再有的科目合在一起写"}
 _REASONS: Final = ("收支总额", "三公经费", "机关运行经费")
 
 
-def schema_files(templates: Iterable[tuple[Template, frozenset[str]]]) -> dict[str, str]:
-    """File name → text of the schemas of some templates, with the shared lists beside them.
+def builtin_names() -> tuple[str, ...]:
+    """The built-in packs that sources can name: those that are for some 类型, by inheritance or by themselves."""
+    names = sorted(path.parent.name for path in resource_root("templates").glob(f"*/{MANIFEST}"))
+    return tuple(name for name in names if name != "base")
 
-    The reasons (变动原因) that each template's prose asks for are given with it.
-    """
+
+def schemas_of(templates: Iterable[Template]) -> dict[str, str]:
+    """File name → text of the schemas of some templates, with the shared lists beside them."""
     files = {SHARED_FILE: _text(shared_schema())}
-    for template, reasons in templates:
-        files[f"{template.pack.name}.schema.json"] = _text(source_schema(template, reasons))
+    for template in templates:
+        files[f"{template.pack.name}.schema.json"] = _text(source_schema(template, _reasons_of(template)))
     return files
+
+
+def _reasons_of(template: Template) -> tuple[str, ...]:
+    """The keys of 变动原因 that the pack's prose asks for."""
+    asked = {key for one in trials(template) for key in one.composer.scope.findings.used_reasons}
+    return tuple(sorted(key for key in asked if not key.isdigit()))
 
 
 def _text(schema: Json) -> str:
@@ -98,9 +109,12 @@ def source_schema(template: Template, reasons: Iterable[str] = ()) -> Json:
 
 
 def _named_plainly(schema: Json) -> Json:
-    """The definitions of a pack's own fields by number, instead of names that pydantic makes of Chinese ones."""
+    """The definitions of a pack's own fields by number, instead of what pydantic makes of their Chinese names."""
     text = json.dumps(schema, ensure_ascii=False)
-    return cast(Json, json.loads(_EXTRA_NAME.sub(r"补充\1", text)))
+    own = [name for name in schema["$defs"] if not _OUR_NAME.fullmatch(name)]
+    for number, name in enumerate(own, 1):
+        text = text.replace(f'"#/$defs/{name}"', f'"#/$defs/补充{number}"').replace(f'"{name}": {{', f'"补充{number}": {{')
+    return cast(Json, json.loads(text))
 
 
 class _Generator(GenerateJsonSchema):

@@ -11,9 +11,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from budgetgen.source.node import Text
-from budgetgen.template.extra_fields import ExtraField
-
 YEAR: Final = 2026
 """A year that all catalogues cover; nothing depends on which."""
 
@@ -49,6 +46,7 @@ _BASIC: Final = (
     _Line("2210201", "30113", "50103", 300_000, 0.7),
     _Line("2210203", "30114", "50199", 0, 10_000),
     _Line("2010350", "30107", "50501", 110_000, 0.9, "事业收入"),
+    _Line("2010350", "30206", "50502", 8_000, 1.0, "上级补助收入"),
 )
 _PROJECTS: Final = (
     _Line("2010302", "30227", "50205", 1_234_567, 0.6),
@@ -63,12 +61,16 @@ _OTHER: Final = {
     "对附属单位补助支出": _Line("2010350", "30399", "50999", 25_000, None, "附属单位上缴收入"),
 }
 _ONLY_LAST_YEAR: Final = _Line("2010308", "30215", "50202", 0, 90_000)
-_OPENING: Final = {
+_OPENING: Final[Mapping[str, Mapping[str, float]]] = {
     "一般公共预算": {"2010302": 12_345.67},
     "政府性基金预算": {"2120803": 5_000},
     "其他收入": {"2060503": 800},
 }
-_CLOSING: Final = {"一般公共预算": {"2010302": 2_000}, "其他收入": {"2060503": 100}}
+_BALANCE_FUND, _BALANCE_CODE, _USED, _DISTRIBUTED = "其他收入", "2060503", 300, 200
+_CLOSING: Final[Mapping[str, Mapping[str, float]]] = {
+    "一般公共预算": {"2010302": 2_000},
+    "其他收入": {"2060503": 100},
+}
 
 
 def full_source(kind: str, year: int, template: str, vocabulary: Iterable[str]) -> Source:
@@ -85,13 +87,12 @@ def full_source(kind: str, year: int, template: str, vocabulary: Iterable[str]) 
     made: Source = {
         **_head(kind, year, template, "行政单位"),
         "职责": "承担试算的第一项职责。\n承担试算的第二项职责。",
-        "收入": _income(spending), "上年结转": _OPENING, "结转下年": _CLOSING, "支出": spending,
+        "收入": _income(spending, final=final), "上年结转": _OPENING, "结转下年": _CLOSING, "支出": spending,
         "国有资产": {
             "截至": f"{year - 1}年12月31日", "车辆": {"机要通信用车": 1, "其他用车": 2},
             "设备": [{"名称": "单位价值100万元以上的设备", "数量": 1}],
             "计划购置": {"车辆": {"其他用车": 1}, "设备": [{"名称": "单位价值100万元以上的设备", "数量": 1}]},
         },
-        "变动原因": dict.fromkeys(codes, "试算的原因"),
         "名词解释": {"科目": {"2010301": "指试算的支出。"}, "专业名词": {"试算": "指检查模板时的计算。"}},
     }  # fmt: skip
     made["单位"] |= {
@@ -99,8 +100,8 @@ def full_source(kind: str, year: int, template: str, vocabulary: Iterable[str]) 
     }  # fmt: skip
     if final:
         made |= {
-            "使用非财政拨款结余": {"2060503": 300}, "结余分配": {"2060503": 200},
-            "相关统计数": dict.fromkeys(_COUNTS, 1), "预决算差异原因": made["变动原因"],
+            "使用非财政拨款结余": {_BALANCE_CODE: _USED}, "结余分配": {_BALANCE_CODE: _DISTRIBUTED},
+            "相关统计数": dict.fromkeys(_COUNTS, 1),
             "全年预算": {
                 "支出": {code: {"基本支出": 1000, "项目支出": 500} for code in codes}, "收入": {"一般公共预算": 9_000_000},
                 "三公": {"公务接待费": 20_000, "因公出国（境）费": 30_000, "公务用车运行维护费": 40_000}, "机关运行经费": 500_000,
@@ -133,63 +134,9 @@ _COUNTS: Final = (
 )  # fmt: skip
 
 
-def with_extras(
-    source: Source, unit: Mapping[Text, ExtraField], project: Mapping[Text, ExtraField],
-    indicator: Mapping[Text, ExtraField], level2: Iterable[str], *, required_only: bool,
-) -> Source:  # fmt: skip
-    """``source`` with the fields that a pack asks for filled in, in place."""
-    answers = _Answers(tuple(level2), indicator, required_only)
-    _fill(source, answers.of(unit))
-    for one in source["支出"].get("项目支出", ()):
-        _fill(one, answers.of(project))
-        for items in one.get("绩效", {}).get("指标", {}).values():
-            for item in items:
-                _fill(item, answers.of(indicator))
-    return source
-
-
 def text_of(source: Source) -> str:
     """The source as text."""
     return json.dumps(source, ensure_ascii=False, indent=1)
-
-
-def _fill(held: Source, answers: Source) -> None:
-    if answers:
-        held["补充"] = answers
-
-
-@dataclass(frozen=True)
-class _Answers:
-    """Invented answers to a pack's fields."""
-
-    level2: tuple[str, ...]
-    indicator: Mapping[Text, ExtraField]
-    required_only: bool
-
-    def of(self, fields: Mapping[Text, ExtraField]) -> Source:
-        """An answer for each field, or for each that must be written."""
-        wanted = {
-            name: field for name, field in fields.items() if field.required == "是" or not self.required_only
-        }
-        return {str(name): self._answer(field) for name, field in wanted.items()}
-
-    def _answer(self, field: ExtraField) -> Any:
-        if field.type == "选项":
-            return str(field.choices[0])
-        if field.type == "组":
-            return self.of(field.fields)
-        if field.type not in ("列表", "对应表"):
-            return self._simple(field.type)
-        item = self.of(field.fields) if field.fields else self._simple(field.items or "文字")
-        return [item, item] if field.type == "列表" else {"试填": item}
-
-    def _simple(self, type_name: str) -> Any:
-        if type_name == "指标":
-            one = _indicator(0) | ({"补充": self.of(self.indicator)} if self.indicator else {})
-            return {level2: [one] for level2 in self.level2[:2]}
-        return {
-            "金额": 1234.56, "个数": 2, "日期": f"{YEAR}-01-02", "是否": "是", "段落": "试填的第一段。\n试填的第二段。",
-        }.get(type_name, "试填的文字")  # fmt: skip
 
 
 def _head(kind: str, year: int, template: str, nature: str) -> Source:
@@ -230,7 +177,7 @@ def _projects(past: bool, final: bool, vocabulary: tuple[str, ...]) -> list[Sour
         if number != 1:
             one["绩效"] = {
                 "目标": "完成试算的任务。",
-                "指标": {name: [_indicator(n)] for n, name in enumerate(vocabulary)},
+                "指标": {name: [indicator(n)] for n, name in enumerate(vocabulary)},
             }
         if final and number != 1:
             money = {"当年财政拨款": 1000, "上年结转资金": 200, "其他资金": 30}
@@ -247,18 +194,26 @@ def _projects(past: bool, final: bool, vocabulary: tuple[str, ...]) -> list[Sour
     return made
 
 
-def _indicator(number: int) -> Source:
+def indicator(number: int) -> Source:
     target = ("≥99%", "=6人", "较好")[number % 3]
     return {"名称": f"试算指标{number + 1}", "值": target, "权重": 5}
 
 
-def _income(spending: Mapping[str, list[Source]]) -> Source:
-    """Income by fund and 功能科目 that covers the spending."""
+def _income(spending: Mapping[str, list[Source]], *, final: bool) -> Source:
+    """Income by fund and 功能科目 that balances: spending and what is carried on, less what was carried over."""
     income: dict[str, dict[str, float]] = {}
+
+    def add(fund: str, code: str, yuan: float) -> None:
+        codes = income.setdefault(fund, {})
+        codes[code] = round(codes.get(code, 0) + yuan, 2)
+
     for lines in spending.values():
         for line in lines:
-            codes = income.setdefault(line["资金"], {})
-            codes[line["功能科目"]] = round(
-                codes.get(line["功能科目"], 0) + sum(line["经济科目"].values()), 2
-            )
-    return {**income, "上级补助收入": {"2010350": 1_000}}
+            add(line["资金"], line["功能科目"], sum(line["经济科目"].values()))
+    for flow, sign in ((_OPENING, -1), (_CLOSING, 1)):
+        for fund, codes in flow.items():
+            for code, yuan in codes.items():
+                add(fund, code, sign * yuan)
+    if final:
+        add(_BALANCE_FUND, _BALANCE_CODE, _DISTRIBUTED - _USED)
+    return income

@@ -12,13 +12,13 @@ from budgetgen.write.cover import cover_spaces
 from budgetgen.write.docx.bookmark import Bookmarks
 from budgetgen.write.docx.chart import ChartPart, chart_part, drawing
 from budgetgen.write.docx.contents import contents, entry_field, instruction, marked_entries
-from budgetgen.write.flow import Kind, Placed, sections
 from budgetgen.write.docx.markup import DECLARATION, RELATIONSHIPS, WORD, runs
 from budgetgen.write.docx.page import section_properties, text_height, text_width
 from budgetgen.write.docx.paragraph import Node, WordParagraph
 from budgetgen.write.docx.sheet import Sheet
 from budgetgen.write.docx.style_xml import FIGURE, SPACER
 from budgetgen.write.docx.table import TableWriter
+from budgetgen.write.flow import Kind, Placed, sections
 from budgetgen.write.runs import CHART_ROLE
 
 

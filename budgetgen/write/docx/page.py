@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from budgetgen.template.theme import Theme
-from budgetgen.write.flow import Kind
 from budgetgen.write.docx.markup import DECLARATION, RELATIONSHIPS, WORD, field, run, twips
+from budgetgen.write.flow import Kind
 
 FOOTER_ID = "rIdFooter"
 EMPTY_FOOTER_ID = "rIdEmptyFooter"

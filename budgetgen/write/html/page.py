@@ -7,8 +7,8 @@ from typing import Literal
 
 from budgetgen.compose.document import Document, Metadata
 from budgetgen.template.theme import Theme
-from budgetgen.write.flow import sections
 from budgetgen.write.faces import faces
+from budgetgen.write.flow import sections
 from budgetgen.write.fonts import FontFolder
 from budgetgen.write.html.blocks import Writer
 from budgetgen.write.html.stylesheet import print_stylesheet, screen_stylesheet
@@ -23,11 +23,10 @@ def write_html(document: Document, theme: Theme, *, fonts: FontFolder | None, me
     :func:`budgetgen.write.pdf.write_pdf`: it names the font files it needs by ``stylesheet.FONT_SCHEME``,
     and needs ``fonts`` that passed their ``check``.
     """
-    if media == "print":
-        css = print_stylesheet(theme, faces(document, theme, fonts) if fonts else ())
-    else:
-        css = screen_stylesheet(theme)
-    writer = Writer(theme, media == "print")
+    printed = media == "print"
+    used = faces(document, theme, fonts) if printed and fonts else ()
+    css = print_stylesheet(theme, used) if printed else screen_stylesheet(theme)
+    writer = Writer(theme, printed)
     for section in sections(document.blocks, theme):
         writer.section(section)
     return "\n".join(

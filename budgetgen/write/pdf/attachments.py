@@ -56,19 +56,22 @@ def weasyprint_attachments(weasyprint: Any, attached: Sequence[Attached]) -> lis
 
 
 def repair_attachments(attached: Sequence[Attached], pdf: Any) -> None:
-    """Three slips of WeasyPrint 70: associated files listed twice, YAML without its type, names not sorted."""
+    """Slips of WeasyPrint 70: associated files listed twice, names as bare UTF-8 and unsorted, YAML without its type."""
     files = pdf.catalog.get("AF")
     if files:
         files[:] = dict.fromkeys(files)
     types = {one.name: one.mime for one in attached}
+    named: list[tuple[Any, bytes]] = []
     for item in pdf.objects:
         if isinstance(item, dict) and item.get("Type") == "/Filespec":
+            item["F"] = item["UF"]
             stream = pdf.objects[int(item["EF"]["F"].split()[0])]
             stream.extra["Subtype"] = "/" + types[item["UF"].string].replace("/", "#2f")
-    if "EmbeddedFiles" in pdf.catalog.get("Names", ()):
+            named.append((item["UF"], item.reference))  # type: ignore[attr-defined]
+    if named:
+        named.sort(key=lambda pair: pair[0].data)
         names = pdf.objects[int(pdf.catalog["Names"]["EmbeddedFiles"].split()[0])]["Names"]
-        pairs = sorted(zip(names[::2], names[1::2], strict=True), key=lambda pair: pair[0].data)
-        names[:] = [one for pair in pairs for one in pair]
+        names[:] = [part for pair in named for part in pair]
 
 
 class _Readable:

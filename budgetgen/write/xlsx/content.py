@@ -48,7 +48,7 @@ def _is_count(text: str) -> bool:
 
 def _amount(text: str, amount: Amount) -> Content:
     number = amount.format.number(amount.fen)
-    if number not in text or len(str(abs(amount.fen))) > _LONGEST_NUMBER:
+    if not number or number not in text or len(str(abs(amount.fen))) > _LONGEST_NUMBER:
         return Content(text, "@")
     before, _, after = text.partition(number)
     value = Decimal(amount.fen) / FEN_PER[amount.format.unit]

@@ -29,11 +29,7 @@ class SheetWriter:
 
     def write(self, table: Table) -> None:
         """The whole table, and how it prints."""
-        page = self._theme.page
-        if table.landscape:
-            width = page.height - page.landscape_left - page.landscape_right
-        else:
-            width = page.width - page.left - page.right
+        width = self._text_width(table)
         widths = [column.width * width for column in table.columns]
         for index, points in enumerate(widths):
             self._sheet.set_column_pixels(index, index, round(points * _PIXELS_PER_POINT))
@@ -47,6 +43,12 @@ class SheetWriter:
         if last > first:
             self._sheet.repeat_rows(first, last - 1)
             self._sheet.freeze_panes(last, 0)
+
+    def _text_width(self, table: Table) -> float:
+        page = self._theme.page
+        if table.landscape:
+            return page.height - page.landscape_left - page.landscape_right
+        return page.width - page.left - page.right
 
     def _lines(self, paragraphs: Sequence[Paragraph], widths: Sequence[float]) -> None:
         for paragraph in paragraphs:

@@ -25,10 +25,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from budgetgen.check.facts import Facts
 from budgetgen.check.rule import Finding, RuleInfo
+from budgetgen.compose.value import Value
 from budgetgen.diagnostic import Label, Severity
+from budgetgen.ledger.build import build_chain
 
 RULE = RuleInfo("BG221", Severity.WARNING, since="0.1.0")
 
@@ -40,15 +43,26 @@ def not_run(facts: Facts) -> str | None:
     last = facts.last_unit
     if last is None:
         return "“上年”没有写源文件，不知道上年的结转下年"
+    if not facts.unit.opening and last.kind.endswith("决算"):
+        return "上年结转没有另写，就取自上年决算的年末结转"
     if not last.closing and not last.kind.endswith("决算"):
         return "上年的文件是预算，没有写结转下年"
     return None
 
 
+def _closing(facts: Facts, fund: str) -> Value:
+    """What last year's file carried forward: of accounts their own, not that of the budget they speak of."""
+    last = facts.source.chain.last
+    if last is None or not last.unit.kind.endswith("决算"):
+        return facts.value(期间="上年", 收支="年末结转", 资金=fund)
+    ledger, _ = build_chain(last)
+    return replace(facts.scope, ledger=ledger).value({"收支": "年末结转", "资金": fund})
+
+
 def check(facts: Facts) -> Iterator[Finding]:
     """One finding per fund."""
     for fund in _FUNDS:
-        before = facts.value(期间="上年", 收支="年末结转", 资金=fund)
+        before = _closing(facts, fund)
         now = facts.value(收支="年初结转", 资金=fund)
         if before.amount is None or now.amount is None or before.amount == now.amount:
             continue
