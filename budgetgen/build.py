@@ -47,7 +47,12 @@ class Made:
 
 
 def make(
-    source: Path, formats: Collection[str], *, fonts: str | None = None, progress: Progress = lambda _: None
+    source: Path,
+    formats: Collection[str],
+    *,
+    fonts: str | None = None,
+    progress: Progress = lambda _: None,
+    pdf_engine: str = "weasyprint",
 ) -> Made:
     """Compile ``source`` and write ``formats`` to memory. Never raises for bad input."""
     compilation = compile_source(source)
@@ -72,7 +77,7 @@ def make(
         result.diagnostics = finish((*result.diagnostics, gone))
         return result
     made, result.seconds, found = write_formats(
-        compilation.document, compilation.template.theme, formats, folder, progress, origin
+        compilation.document, compilation.template.theme, formats, folder, progress, origin, pdf_engine
     )
     result.timings.update({name.upper(): spent for name, spent in result.seconds.items()})
     result.diagnostics = finish((*result.diagnostics, *found))
@@ -88,9 +93,10 @@ def build(
     *,
     fonts: str | None = None,
     progress: Progress = lambda _: None,
+    pdf_engine: str = "weasyprint",
 ) -> BuildResult:
     """Build ``source`` into ``out``. Never raises for bad input; existing outputs stay unless all new ones are ready."""
-    made = make(source, formats, fonts=fonts, progress=progress)
+    made = make(source, formats, fonts=fonts, progress=progress, pdf_engine=pdf_engine)
     result = BuildResult(diagnostics=made.diagnostics, timings=made.timings)
     if not made.files:
         return result

@@ -8,6 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from docs_examples import with_results
 from docs_format import format_page
 from docs_names import names_page
 from docs_rules import rule_pages
@@ -15,6 +16,7 @@ from docs_rules import rule_pages
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
+    from mkdocs.structure.pages import Page
 
 _ROOT = Path(__file__).resolve().parents[1]
 
@@ -55,3 +57,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for path, text in generated_pages().items():
         files.append(File.generated(config, path, content=text))
     return files
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001 - MkDocs' names
+    """MkDocs asks for the text of a page: the examples' results are put in."""
+    return with_results(markdown)

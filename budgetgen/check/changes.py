@@ -1,4 +1,4 @@
-"""What the key of a 变动原因 stands for in the ledger: this year's amount and last year's."""
+"""What the key of a reason stands for in the ledger: this year's amount and that of the period it is compared with."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from budgetgen.ledger.dimension import FUND, OFFICIAL
 _WHOLE = ("收支总额", "财政拨款")
 
 
-def changes_of(facts: Facts, key: str) -> Iterator[tuple[int, int]]:
-    """(this year, last year) in 分 for each way a document may ask for ``key``; nothing for an unknown one.
+def changes_of(facts: Facts, key: str, period: str = "上年") -> Iterator[tuple[int, int]]:
+    """(this year, ``period``) in 分 for each way a document may ask for ``key``; nothing for an unknown one.
 
     A code is asked for over all funds and within 一般公共预算. What cannot be known is left out.
     """
     for filters in _queries(key):
         now = facts.value(收支="支出", **filters)
-        before = now.last_year
+        before = now.during(period)
         if now.amount is not None and before.amount is not None:
             yield now.amount, before.amount
 

@@ -102,6 +102,13 @@ class Facts:
                     for indicator in items:
                         yield project, self.level1.get(str(level2), ""), str(level2), indicator
 
+    def reasons(self) -> Iterator[tuple[str, Text, Text]]:
+        """Every reason as (the block that it stands in, its key, its text)."""
+        for key, text in self.unit.reasons.items():
+            yield "变动原因", key, text
+        for key, text in self.unit.budget_reasons.items():
+            yield "预决算差异原因", key, text
+
     @cached_property
     def level1(self) -> dict[str, str]:
         """二级指标 → 一级指标, from the pack's vocabulary."""

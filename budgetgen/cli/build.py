@@ -10,6 +10,7 @@ from pathlib import Path
 from budgetgen.cli.show import count_text, show_diagnostics, size_text, split_errors
 
 DEFAULT_FORMATS = "docx,pdf"
+PDF_ENGINES = ("weasyprint", "typst")
 
 
 def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -22,6 +23,10 @@ def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     )
     parser.add_argument("--out", metavar="文件夹", help="输出到哪个文件夹，默认是源文件旁边的 out")
     parser.add_argument("--fonts", metavar="文件夹", help="PDF 字体所在的文件夹，默认自动寻找")
+    parser.add_argument(
+        "--pdf-engine", choices=PDF_ENGINES, default="weasyprint",
+        help="PDF 排版引擎，默认 weasyprint；typst 快得多，也不需要系统库，版面略有不同",
+    )  # fmt: skip
     parser.add_argument("--time", action="store_true", help="同时显示每一步的用时")
     parser.set_defaults(run=run)
 
@@ -38,7 +43,7 @@ def run(options: argparse.Namespace) -> int:
         return 2
     source = Path(options.file)
     out = Path(options.out) if options.out else source.parent / "out"
-    result = build(source, out, formats, fonts=options.fonts, progress=_progress())
+    result = build(source, out, formats, fonts=options.fonts, progress=_progress(), pdf_engine=options.pdf_engine)
     # What stops the build is shown in full; the rest is what `check` is for.
     shown, rest = split_errors(result.diagnostics)
     show_diagnostics(shown)

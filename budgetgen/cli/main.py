@@ -64,13 +64,14 @@ def build_parser() -> argparse.ArgumentParser:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; returns the exit code: 0 done, 1 problems found, 2 wrong usage."""
     _use_utf8()
-    # One command is one short process: collecting garbage would cost a third of its time and free nothing that matters.
-    gc.disable()
     parser = build_parser()
     options = parser.parse_args(arguments)
     if options.command is None:
         parser.print_help()
         return USAGE
+    # One command is one short process: collecting garbage would cost a third of its time and free nothing that matters.
+    collecting = gc.isenabled()
+    gc.disable()
     try:
         return int(options.run(options))
     except KeyboardInterrupt:
@@ -80,6 +81,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # The reader of our output went away (`| head`); nothing more can be said.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def _use_utf8() -> None:

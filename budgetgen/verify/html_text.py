@@ -7,6 +7,7 @@ from typing import Any
 
 from budgetgen.verify.passage import Passage, UnreadableError
 
+_HEAD = 2000
 _TEXTS = {"p", "h1", "h2", "h3", "h4", "h5", "h6", "figcaption"}
 
 
@@ -19,7 +20,7 @@ def html_passages(data: bytes) -> Iterator[Passage]:
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         raise UnreadableError("不是完整的网页文件") from None
     body = root.find("body")
-    if body is None:
+    if body is None or b"<html" not in data[:_HEAD].lower():
         raise UnreadableError("不是完整的网页文件")
     last, count = "文首", 0
     for element in body.iter():

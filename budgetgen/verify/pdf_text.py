@@ -42,7 +42,8 @@ def pdf_passages(data: bytes) -> Iterator[Passage]:
 def embedded_files(data: bytes) -> Iterator[bytes]:
     """The content of every attached file; what cannot be read is left out."""
     for match in _EMBEDDED.finditer(data):
-        head = match.group()
+        # Keys of the dictionary may stand in any order.
+        head = data[data.rfind(b"obj", 0, match.start()) : match.end()]
         end = data.find(b"endstream", match.end())
         body = data[match.end() : end if end >= 0 else len(data)]
         if b"/FlateDecode" not in head:

@@ -94,4 +94,4 @@ def _formats(package: Package) -> list[str]:
     for item in root.iter(f"{_S}numFmt"):
         codes[item.get("numFmtId")] = item.get("formatCode")
     cells: Any = root.find(f"{_S}cellXfs")
-    return [codes.get(item.get("numFmtId", "0"), "0") for item in cells]
+    return [codes.get(item.get("numFmtId", "0"), "0") for item in (() if cells is None else cells)]

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from time import perf_counter
+from typing import TYPE_CHECKING
 
 from budgetgen.compose.document import Document
 from budgetgen.diagnostic import Diagnostic, has_errors
 from budgetgen.template.theme import Theme
 from budgetgen.write.fonts import FontFolder
 from budgetgen.write.origin import Origin
+
+if TYPE_CHECKING:
+    from budgetgen.write.pdf import PdfResult
 
 FORMATS = ("docx", "pdf", "html", "xlsx", "json", "csv")
 
@@ -30,6 +34,7 @@ def write_formats(
     fonts: FontFolder | None,
     progress: Progress = lambda _: None,
     origin: Origin | None = None,
+    pdf_engine: str = "weasyprint",
 ) -> tuple[dict[str, bytes], dict[str, float], tuple[Diagnostic, ...]]:
     """(bytes by format, seconds by format, diagnostics); no bytes at all when any of them failed.
 
@@ -43,11 +48,11 @@ def write_formats(
         progress(name)
         start = perf_counter()
         if name == "pdf":
-            from budgetgen.write.pdf import attachments_of, write_pdf
+            from budgetgen.write.pdf import attachments_of
 
             assert fonts is not None
             attached = attachments_of(document, origin) if origin is not None else ()
-            result, found = write_pdf(document, theme, fonts, attached)
+            result, found = _pdf_writer(pdf_engine)(document, theme, fonts, attached)
             diagnostics += found
             if result is not None:
                 made["pdf"], pages = result.pdf, result.pages
@@ -73,3 +78,13 @@ def write_formats(
             made["csv"] = write_package(document, origin)
         seconds[name] = perf_counter() - start
     return ({} if has_errors(diagnostics) else made), seconds, tuple(diagnostics)
+
+
+def _pdf_writer(engine: str) -> Callable[..., tuple[PdfResult | None, tuple[Diagnostic, ...]]]:
+    if engine == "typst":
+        from budgetgen.write.typst import write_pdf_by_typst
+
+        return write_pdf_by_typst
+    from budgetgen.write.pdf import write_pdf
+
+    return write_pdf

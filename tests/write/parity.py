@@ -128,6 +128,51 @@ def pdf_text(data: bytes) -> tuple[str, str]:
     return "\f".join(pages[False]), "\f".join(pages[True])
 
 
+def pdf_structure_text(data: bytes) -> tuple[str, str]:
+    """(text, words of charts) in the order of the structure tree, as a screen reader goes; artifacts are left out."""
+    document = pypdfium2.PdfDocument(data)
+    pages: dict[bool, list[str]] = {False: [], True: []}
+    for page in document:
+        read = page.get_textpage()
+        pieces: dict[int, list[str]] = {}
+        for piece in page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_TEXT], textpage=read):
+            mark = pypdfium2.raw.FPDFPageObj_GetMarkedContentID(piece)
+            text = squeezed(piece.extract().replace("\x02", "-").replace("\ufffe", "-"))
+            if text:
+                pieces.setdefault(mark, []).append(text)
+        found: dict[bool, list[str]] = {False: [], True: []}
+        for mark, in_figure in _marks(page):
+            found[in_figure] += pieces.get(mark, ())
+        for drawn, texts in found.items():
+            pages[drawn].append(_APART.join(texts))
+        read.close()
+        page.close()
+    document.close()
+    return "\f".join(pages[False]), "\f".join(pages[True])
+
+
+def _marks(page: pypdfium2.PdfPage) -> Iterator[tuple[int, bool]]:
+    """The marked contents of a page in the order of its structure, and whether they belong to a figure."""
+    raw = pypdfium2.raw
+    tree = raw.FPDF_StructTree_GetForPage(page)
+
+    def walk(element: object, in_figure: bool) -> Iterator[tuple[int, bool]]:
+        buffer = (raw.FPDF_WCHAR * 64)()
+        length = raw.FPDF_StructElement_GetType(element, buffer, 128)
+        kind = bytes(memoryview(buffer))[: max(length - 2, 0)].decode("utf-16-le")
+        in_figure = in_figure or kind == "Figure"
+        for index in range(raw.FPDF_StructElement_CountChildren(element)):
+            child = raw.FPDF_StructElement_GetChildAtIndex(element, index)
+            if child:
+                yield from walk(child, in_figure)
+            elif (mark := raw.FPDF_StructElement_GetChildMarkedContentID(element, index)) >= 0:
+                yield mark, in_figure
+
+    for index in range(raw.FPDF_StructTree_CountChildren(tree)):
+        yield from walk(raw.FPDF_StructTree_GetChildAtIndex(tree, index), False)
+    raw.FPDF_StructTree_Close(tree)
+
+
 def _in_figure(piece: pypdfium2.PdfTextObj) -> bool:
     """Whether a piece of text is part of a chart: marked so, or in a drawing of its own, as half-transparent text is."""
     raw = pypdfium2.raw

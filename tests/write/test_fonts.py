@@ -71,7 +71,10 @@ def test_file_keeps_to_the_folder() -> None:
 
 
 def test_check_names_missing_and_broken_files(tmp_path: Path) -> None:
-    for name in ("LiberationSerif-Regular.ttf", "FandolFang-Regular.otf", "FandolSong-Bold.otf"):
+    there = (
+        "LiberationSerif-Regular.ttf", "LiberationSerif-Bold.ttf", "FandolFang-Regular.otf", "FandolSong-Bold.otf",
+    )  # fmt: skip
+    for name in there:
         (tmp_path / name).symlink_to(fonts().path / name)
     (tmp_path / "FandolSong-Regular.otf").write_bytes(b"OTTO, but no more")
     found = FontFolder(tmp_path).check(theme())

@@ -98,7 +98,7 @@ def test_fonts_are_embedded_and_mapped_to_unicode(pdf: Any) -> None:
 
 def test_attachments_are_associated_once_with_type_and_fixed_date(pdf: Any) -> None:
     assert sorted(pdf.attachments) == ["data.json", "预算 2026.yaml"]
-    assert [str(one.UF) for one in pdf.Root.AF] == ["data.json", "预算 2026.yaml"]
+    assert [str(one.UF) for one in pdf.Root.AF] == [file.name for file in FILES]
     for file in FILES:
         spec = pdf.attachments[file.name].obj
         assert spec.AFRelationship == f"/{file.relationship}"

@@ -46,13 +46,13 @@ def check_pack(pack: Pack) -> PackReport:
         # A pack for others to extend: only what it holds itself can be looked at.
         return PackReport(finish(diagnostics))
     tried = list(trials(template))
+    diagnostics += _unused(tried, template)
     for one in tried:
         if one is tried[0]:
             diagnostics += _unprinted(one)
             diagnostics += _phrases(one.composer)
             diagnostics += _texts(one.composer)
         diagnostics += one.faults()
-    diagnostics += _unused(tried, template)
     made = sum(one.document is not None for one in tried)
     return PackReport(finish(diagnostics), made, len(template.tables), len(template.charts))
 

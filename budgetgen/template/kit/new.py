@@ -11,7 +11,7 @@ _TEXT = """\
 # {title}：继承“{parent}”，只写与它不同的地方，没有写的都照它。
 # 哪个文件从哪里来：budgetgen template show {name}
 # 能用哪些名称：budgetgen template context {name}　　写完核对：budgetgen template check {name}
-名称: {title}
+名称: {quoted}
 继承: {extends}
 
 # 正文里 {{{{ 名称 }}}} 引用的文字，改成本地的说法：
@@ -42,7 +42,7 @@ def new_pack(folder: Path, parent: Template, title: str) -> Path:
     given = parent.manifest
     variables = "\n".join(f"  {name}: {_quoted(str(text))}" for name, text in given.variables.items())
     text = _TEXT.format(
-        title=title, name=_argument(folder), parent=given.title, extends=_quoted(_reference(parent.pack, folder)),
+        title=title, quoted=_quoted(title), name=_argument(folder), parent=given.title, extends=_quoted(_reference(parent.pack, folder)),
         variables=variables or "  # 称谓: 本单位", document_title=given.document_title, file_name=given.file_name,
     )  # fmt: skip
     if not variables:

@@ -47,13 +47,24 @@ def preview(template: Template, wanted: Wanted, source: Path | None = None) -> P
     if tried is None:
         return Preview(None, finish(found))
     blocks, more = _blocks(tried, wanted)
-    faults = tried.composer.scope.findings.diagnostics if source is not None else tried.faults()
-    found = (*found, *faults, *more)
+    found = (*found, *_shown(tried, wanted, real=source is not None), *more)
     if not blocks:
         return Preview(None, finish(found))
     metadata = tried.document.metadata if tried.document else Metadata(wanted.name, "")
     shown = replace(metadata, title=wanted.name, file_name=wanted.name)
     return Preview(Document(shown, blocks), finish(found))
+
+
+def _shown(tried: Trial, wanted: Wanted, *, real: bool) -> Iterator[Diagnostic]:
+    """What explains a preview: faults of the pack and figures that cannot be known, nothing of the unit's other texts."""
+    if not real:
+        yield from tried.faults()
+        return
+    for diagnostic in tried.composer.scope.findings.diagnostics:
+        if diagnostic.code.startswith(("BG6", "BG21")):
+            spans = (diagnostic.span, *(label.span for label in diagnostic.secondary))
+            if wanted.kind == "节" or any(span and Path(span.file).stem == wanted.name for span in spans):
+                yield diagnostic
 
 
 def _of_source(template: Template, path: Path) -> tuple[Trial | None, tuple[Diagnostic, ...]]:

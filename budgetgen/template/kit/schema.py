@@ -27,7 +27,7 @@ from budgetgen.template.kit.schema_lists import (
     shared,
     shared_schema,
 )
-from budgetgen.template.kit.trial import trials
+from budgetgen.template.kit.trial import trial
 from budgetgen.template.pack import MANIFEST, Template
 
 _INNER: Final[Mapping[str, tuple[str, ...]]] = {"资金": ("功能科目",), "功能科目": ("类型", "经济科目")}
@@ -56,7 +56,8 @@ def schemas_of(templates: Iterable[Template]) -> dict[str, str]:
 
 def _reasons_of(template: Template) -> tuple[str, ...]:
     """The keys of 变动原因 that the pack's prose asks for."""
-    asked = {key for one in trials(template) for key in one.composer.scope.findings.used_reasons}
+    kinds = template.manifest.kinds
+    asked = trial(template, kinds[0] if kinds else "部门预算").composer.scope.findings.used_reasons
     return tuple(sorted(key for key in asked if not key.isdigit()))
 
 
@@ -113,7 +114,9 @@ def _named_plainly(schema: Json) -> Json:
     text = json.dumps(schema, ensure_ascii=False)
     own = [name for name in schema["$defs"] if not _OUR_NAME.fullmatch(name)]
     for number, name in enumerate(own, 1):
-        text = text.replace(f'"#/$defs/{name}"', f'"#/$defs/补充{number}"').replace(f'"{name}": {{', f'"补充{number}": {{')
+        text = text.replace(f'"#/$defs/{name}"', f'"#/$defs/补充{number}"').replace(
+            f'"{name}": {{', f'"补充{number}": {{'
+        )
     return cast(Json, json.loads(text))
 
 

@@ -9,12 +9,11 @@ from pathlib import Path
 from budgetgen.compose.compose import Composer, composer_of
 from budgetgen.compose.document import Block, Document
 from budgetgen.compose.rendering import PackFault
-from budgetgen.compose.scope import Findings
 from budgetgen.diagnostic import Diagnostic, Span
 from budgetgen.ledger.build import build_chain
 from budgetgen.source.chain import Chain
 from budgetgen.source.models.unit import Unit
-from budgetgen.source.node import Node, Sequence, Text
+from budgetgen.source.node import Node, Sequence
 from budgetgen.source.reader import parse_yaml
 from budgetgen.source.validate import validate
 from budgetgen.template.extras import read_extras
@@ -98,19 +97,7 @@ def trial(template: Template, kind: str, *, bare: bool = False) -> Trial:
     ledger, found = build_chain(Chain(unit, last, budget))
     assert not found, found
     composer = composer_of(unit, ledger, template)
-    document = composer.compose()
-    if not bare:
-        # Now it is known what the pack asks reasons for.
-        composer = composer_of(_with_reasons(unit, composer.scope.findings), ledger, template)
-        document = composer.compose()
-    return Trial(composer, document)
-
-
-def _with_reasons(unit: Unit, findings: Findings) -> Unit:
-    reason = Text("试算的原因", Span.at(FILE))
-    reasons = {Text(key, reason.span): reason for key in findings.used_reasons}
-    budget_reasons = {Text(key, reason.span): reason for key in findings.used_budget_reasons}
-    return unit.model_copy(update={"reasons": reasons, "budget_reasons": budget_reasons})
+    return Trial(composer, composer.compose())
 
 
 def _read(

@@ -11,6 +11,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
+from budgetgen.ledger.dimension import FUND, KIND, OFFICIAL
+
 YEAR: Final = 2026
 """A year that all catalogues cover; nothing depends on which."""
 
@@ -66,6 +68,10 @@ _OPENING: Final[Mapping[str, Mapping[str, float]]] = {
     "政府性基金预算": {"2120803": 5_000},
     "其他收入": {"2060503": 800},
 }
+# What packs usually ask reasons for besides codes.
+_MATTERS: Final = (
+    "收支总额", "收入总额", "支出总额", "机关运行经费", *FUND.members, *KIND.members, *OFFICIAL.members,
+)  # fmt: skip
 _BALANCE_FUND, _BALANCE_CODE, _USED, _DISTRIBUTED = "其他收入", "2060503", 300, 200
 _CLOSING: Final[Mapping[str, Mapping[str, float]]] = {
     "一般公共预算": {"2010302": 2_000},
@@ -93,6 +99,7 @@ def full_source(kind: str, year: int, template: str, vocabulary: Iterable[str]) 
             "设备": [{"名称": "单位价值100万元以上的设备", "数量": 1}],
             "计划购置": {"车辆": {"其他用车": 1}, "设备": [{"名称": "单位价值100万元以上的设备", "数量": 1}]},
         },
+        "变动原因": dict.fromkeys((*codes, *_MATTERS), "试算的原因"),
         "名词解释": {"科目": {"2010301": "指试算的支出。"}, "专业名词": {"试算": "指检查模板时的计算。"}},
     }  # fmt: skip
     made["单位"] |= {
@@ -101,7 +108,7 @@ def full_source(kind: str, year: int, template: str, vocabulary: Iterable[str]) 
     if final:
         made |= {
             "使用非财政拨款结余": {_BALANCE_CODE: _USED}, "结余分配": {_BALANCE_CODE: _DISTRIBUTED},
-            "相关统计数": dict.fromkeys(_COUNTS, 1),
+            "相关统计数": dict.fromkeys(_COUNTS, 1), "预决算差异原因": made["变动原因"],
             "全年预算": {
                 "支出": {code: {"基本支出": 1000, "项目支出": 500} for code in codes}, "收入": {"一般公共预算": 9_000_000},
                 "三公": {"公务接待费": 20_000, "因公出国（境）费": 30_000, "公务用车运行维护费": 40_000}, "机关运行经费": 500_000,

@@ -32,6 +32,7 @@ _INSTALL = (
     "macOS：brew install pango；"
     "Windows：安装 MSYS2，在其中运行 pacman -S mingw-w64-ucrt-x86_64-pango"
     "（装在别处时用环境变量 WEASYPRINT_DLL_DIRECTORIES 写明 DLL 所在文件夹）。"
+    "不想装系统库时，改用 Typst 引擎：pip install 'budgetgen[typst]'，再加 --pdf-engine typst；"
     "只要 DOCX 时可以不装（--format docx）"
 )
 

@@ -104,11 +104,13 @@ def test_names_of_phrases_and_captions() -> None:
 
 
 def test_the_context_of_a_pack_lists_its_own_things() -> None:
-    sections = {section.title: dict(section.names) for section in context_of(_template("shanghai-baoshan-budget"))}
+    sections = {
+        section.title: dict(section.names) for section in context_of(_template("shanghai-baoshan-budget"))
+    }
     assert all(names and all(names) for names in sections.values())
     assert sections["本模板的变量"] == {"主语": "本单位"}
-    assert "绩效目标申报表" in sections["本模板的表，写作 表(\"…\")"]
-    assert "类比上年" in sections["本模板的增减措辞，写作 |比上年(\"…\")"]
+    assert "绩效目标申报表" in sections['本模板的表，写作 表("…")']
+    assert "类比上年" in sections['本模板的增减措辞，写作 |比上年("…")']
     assert sections["本模板要求补充的内容：补充"]["补充.简称"].startswith("文字，必填，")
     assert "单位.部门.编码" in sections["到处可用的内容"]
     assert "资产.设备[…].数量" in sections["到处可用的内容"]

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 import yaml
@@ -32,10 +32,10 @@ FOLDER = resource_root("specs") / "schema"
 class _Loader(yaml.SafeLoader):
     """YAML as editors read it: dates are words."""
 
-    yaml_implicit_resolvers = {
+    yaml_implicit_resolvers: ClassVar[dict[str, Any]] = {
         first: [(tag, pattern) for tag, pattern in resolvers if not tag.endswith("timestamp")]
         for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
-    }  # noqa: RUF012
+    }
 
 
 def _json(node: Any) -> Any:
@@ -101,7 +101,9 @@ def test_an_example_names_its_schema_and_fits_it(path: Path) -> None:
 def test_what_the_program_reads_the_schema_allows(name: str) -> None:
     template = _template(name)
     asked = template.manifest.extra_fields
-    level2 = [str(one) for items in template.vocabulary.values() if isinstance(items, Sequence) for one in items]
+    level2 = [
+        str(one) for items in template.vocabulary.values() if isinstance(items, Sequence) for one in items
+    ]
     for kind in template.manifest.kinds:
         for bare in (False, True):
             made = bare_source(kind, YEAR, name) if bare else full_source(kind, YEAR, name, level2)
@@ -128,7 +130,9 @@ SOURCE = """\
 
 def test_short_forms_and_loose_words_are_allowed() -> None:
     assert not _faults("budget", _loaded(SOURCE))
-    inline = SOURCE.replace("../2025/budget.yaml", "{支出: {208: 5, 2010350: {基本支出: 3, 30201: 1}, 合计: 1, 其他科目: 2}}")
+    inline = SOURCE.replace(
+        "../2025/budget.yaml", "{支出: {208: 5, 2010350: {基本支出: 3, 30201: 1}, 合计: 1, 其他科目: 2}}"
+    )
     assert not _faults("budget", _loaded(inline))
 
 
@@ -196,7 +200,11 @@ def test_a_name_that_changed_is_the_latest_and_an_old_code_says_so() -> None:
 
 @pytest.mark.parametrize(
     ("name", "codes"),
-    [("功能科目", ["201", "20103", "2010350"]), ("经济科目", ["301", "30101"]), ("政府经济科目", ["501", "50101"])],
+    [
+        ("功能科目", ["201", "20103", "2010350"]),
+        ("经济科目", ["301", "30101"]),
+        ("政府经济科目", ["501", "50101"]),
+    ],
 )
 def test_the_form_of_codes(name: str, codes: list[str]) -> None:
     import re

@@ -44,15 +44,16 @@ def check(facts: Facts) -> Iterator[Finding]:
     """One finding per reason whose beginning repeats what the pack's phrase says before it."""
     before = lead_of(facts)
     words = _LEAD + "".join(f"|{cause}" for cause in _CAUSE if before.endswith(cause))
+    words += "|是(?=在)" if before.endswith("是") else ""
     pattern = re.compile(rf"{_MARKS}(?:{words}){_MARKS}|[，,、：:；;]\s*")
-    for key, text in facts.unit.reasons.items():
+    for block, key, text in facts.reasons():
         match = pattern.match(text)
         if match is None:
             continue
         rest = text[match.end() :].strip()
-        wording = Wording(text, "原因", f"变动原因“{key}”")
+        wording = Wording(text, "原因", f"{block}“{key}”")
         yield Finding(
-            f"变动原因“{key}”以“{match[0].strip()}”开头，与模板的“{before}”重复",
+            f"{block}“{key}”以“{match[0].strip()}”开头，与模板的“{before}”重复",
             facts.inside(text, *match.span()),
             hint=f"直接写原因：{rest[:20]}{'…' if len(rest) > 20 else ''}" if rest else "写上原因",
             edits=correction(facts, wording, match.start(), match.end(), "") if rest else (),

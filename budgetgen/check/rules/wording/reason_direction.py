@@ -44,8 +44,9 @@ _DOWN = re.compile(
 
 def check(facts: Facts) -> Iterator[Finding]:
     """One finding per reason that speaks only of the other direction."""
-    for key, text in facts.unit.reasons.items():
-        directions = {_sign(current - last) for current, last in changes_of(facts, str(key))}
+    for block, key, text in facts.reasons():
+        period = "上年" if block == "变动原因" else "年初预算"
+        directions = {_sign(current - last) for current, last in changes_of(facts, str(key), period)}
         if len(directions) != 1:
             continue
         (direction,) = directions
@@ -56,13 +57,13 @@ def check(facts: Facts) -> Iterator[Finding]:
         said = 1 if up else -1
         if said == direction:
             continue
-        current, last = next(changes_of(facts, str(key)))
+        current, last = next(changes_of(facts, str(key), period))
         word = up[0] if up else down[0] if down else ""
         start = text.find(word)
         fact = "增加了" if direction > 0 else "减少了" if direction < 0 else "没有变"
         gap = facts.yuan(abs(current - last)) if direction else ""
         yield Finding(
-            f"“{key}”比上年{fact}{gap}，原因却说“{word}”",
+            f"“{key}”比{period}{fact}{gap}，原因却说“{word}”",
             facts.inside(text, start, start + len(word)),
             hint="核对金额和原因，改成一致",
         )

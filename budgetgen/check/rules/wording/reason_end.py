@@ -39,13 +39,13 @@ _END = re.compile(r"(?<=[^\s。，、；：;,.:])\s*[。，、；：;,.:]+(?=\s*
 
 def check(facts: Facts) -> Iterator[Finding]:
     """One finding per reason that ends with a mark."""
-    for key, text in facts.unit.reasons.items():
+    for block, key, text in facts.reasons():
         match = _END.search(text)
         if match is None:
             continue
-        wording = Wording(text, "原因", f"变动原因“{key}”")
+        wording = Wording(text, "原因", f"{block}“{key}”")
         yield Finding(
-            f"变动原因“{key}”以“{match[0].strip()}”结尾",
+            f"{block}“{key}”以“{match[0].strip()}”结尾",
             facts.inside(text, *match.span()),
             hint=f"删去末尾的“{match[0].strip()}”",
             edits=correction(facts, wording, match.start(), match.end(), ""),

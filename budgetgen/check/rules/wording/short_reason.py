@@ -39,11 +39,11 @@ _NO_WORDS = "。，、；;,.…-—？?！! \t\n"
 def check(facts: Facts) -> Iterator[Finding]:
     """One finding per reason of a few characters; an empty one counts as not written (BG401)."""
     least = facts.limit(RULE.code, _SHORTEST)
-    for key, text in facts.unit.reasons.items():
+    for block, key, text in facts.reasons():
         words = text.strip(_NO_WORDS)
         if words and len(words) < least:
             yield Finding(
-                f"变动原因“{key}”只写了“{words}”",
+                f"{block}“{key}”只写了“{words}”",
                 text.span,
                 hint="写明是什么事使预算增加或减少；不需要说明的，删去这一行",
             )

@@ -1,0 +1,67 @@
+"""目标值方向可疑
+
+检查什么
+    使用年限、供暖温度、“保障”“提高”一类的比率写成“≤”，或者以小时、分钟、天计的及时性写成“≥”。名称是比率、方向确定的，由 BG315 报告。
+为什么
+    关系符号反了，目标就成了“做得越差越好”；实际值照抄时更看不出来。
+错误示例
+    绩效:
+      目标: 举办12场群众文化活动，服务观众不少于9000人次，丰富城乡居民的业余文化生活。
+      指标:
+        经济成本: {名称: 活动总成本, 值: ≤200000元, 权重: 20}
+        数量指标: {名称: 举办活动场次, 值: ≥12场, 权重: 20}
+        质量指标: {名称: 展厅冬季供暖温度, 值: ≤18度, 权重: 10}
+        时效指标: {名称: 活动保障及时性, 值: ≤8小时, 权重: 10}
+        社会效益: {名称: 音响设备使用年限, 值: ≥6年, 权重: 20}
+        服务对象满意度: {名称: 观众满意度, 值: ≥90%, 权重: 10}
+应改为
+    绩效:
+      目标: 举办12场群众文化活动，服务观众不少于9000人次，丰富城乡居民的业余文化生活。
+      指标:
+        经济成本: {名称: 活动总成本, 值: ≤200000元, 权重: 20}
+        数量指标: {名称: 举办活动场次, 值: ≥12场, 权重: 20}
+        质量指标: {名称: 展厅冬季供暖温度, 值: ≥18度, 权重: 10}
+        时效指标: {名称: 活动保障及时性, 值: ≤8小时, 权重: 10}
+        社会效益: {名称: 音响设备使用年限, 值: ≥6年, 权重: 20}
+        服务对象满意度: {名称: 观众满意度, 值: ≥90%, 权重: 10}
+依据
+    公开的自评表里“系统正常使用年限≤6年”“供暖温度≤18度”“采购及时性≥8小时”“落实数据值≤96%”的实例。
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from budgetgen.check.facts import Facts
+from budgetgen.check.rule import Finding, RuleInfo
+from budgetgen.check.targets import read_target
+from budgetgen.diagnostic import Severity
+
+RULE = RuleInfo("BG335", Severity.WARNING, since="0.1.0")
+
+_LONGER = re.compile(r"使用年限|使用寿命|(供暖|供热|采暖).{0,4}温度")
+_BETTER = re.compile(r"保障|落实|提高|提升|改善")
+_LESS = re.compile(r"[率量数]?(降低|下降|减少|压减|节约)|成本|故障|投诉|差错|能耗|控制")
+_PROMPT = re.compile(r"及时性|及时|时限|响应")
+_TIMES = ("小时", "分钟", "天", "日", "个工作日")
+_OTHER = {"≤": "≥", "<": ">", "≥": "≤", ">": "<"}
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    """One finding per indicator whose relation is probably against its sense."""
+    for _, _, _, indicator in facts.indicators():
+        target = read_target(indicator)
+        if target is None or target.relation not in _OTHER:
+            continue
+        name = indicator.name
+        rate = target.unit == "%" and _BETTER.search(name) and not _LESS.search(name)
+        more = bool(_LONGER.search(name) or rate)
+        less = bool(_PROMPT.search(name)) and target.unit in _TIMES
+        if (more and target.relation in "≤<") or (less and target.relation in "≥>"):
+            right = f"{_OTHER[target.relation]}{target.number}{target.unit}"
+            yield Finding(
+                f"指标“{name}”的目标值是“{target}”，方向可能反了",
+                indicator.target.span,
+                hint=f"如果越{'多' if more else '少'}越好，改为“{right}”",
+            )

@@ -1,0 +1,109 @@
+"""Theme + fonts → Typst functions: one for each role, and the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from budgetgen.template.theme import Font, Style, Theme
+from budgetgen.write.fonts import FontFolder
+from budgetgen.write.runs import font_of
+from budgetgen.write.typst.code import array, points, string
+
+_STROKE = 0.028
+"""Width of the stroke that stands in for a missing bold file, in font sizes (see budgetgen.write.pdf.bold)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """What Typst calls a font file."""
+
+    family: str
+    weight: int
+
+
+def faces(loaded: Any) -> dict[str, Face]:
+    """Faces by file name; of a collection the Simplified Chinese one."""
+    found: dict[str, Face] = {}
+    for font in loaded.fonts():
+        if font.path is None:
+            continue
+        name = font.path.replace("\\", "/").rpartition("/")[2]
+        if name not in found or font.family.endswith((" SC", " CN")):
+            found[name] = Face(font.family, font.weight)
+    return found
+
+
+class Look:
+    """Writes text settings; ``function(role)`` names the function that sets a paragraph."""
+
+    def __init__(self, theme: Theme, fonts: FontFolder, found: Mapping[str, Face]) -> None:
+        self._theme = theme
+        self._fonts = fonts
+        self._faces = found
+        self._roles = {role: f"role{number}" for number, role in enumerate(theme.styles)}
+
+    def function(self, role: str) -> str:
+        """The function of a role; an unknown one is set like 正文."""
+        return self._roles.get(role) or self._roles["正文"]
+
+    def bold(self, role: str) -> str:
+        """The function that makes text of a role bold."""
+        return f"bold{self.function(role)[4:]}"
+
+    def families(self, style: Style) -> list[str]:
+        """Family names of a style: Latin first, then the Chinese ones."""
+        _, font = font_of(self._theme, style)
+        return [self._faces[name].family for name in (font.latin_open, *font.open)]
+
+    def settings(self, style: Style, size: float | None = None) -> str:
+        """The arguments of ``text`` for a style."""
+        _, font = font_of(self._theme, style)
+        latin, *chinese = self.families(style)
+        names = [f'(name: {string(latin)}, covers: "latin-in-cjk")', *map(string, chinese)]
+        weight = self._faces[font.open[0]].weight
+        return (
+            f"font: {array(names)}, size: {points(style.size if size is None else size)},"
+            f" weight: {weight}, fill: rgb({string(style.color)})"
+        )
+
+    def definitions(self) -> Iterator[str]:
+        """The functions of all roles; ``above`` is the distance to what stands above."""
+        for role, style in self._theme.styles.items():
+            yield f"#let {self.bold(role)}(body) = text({self._bold(style)}, body)"
+            align = {"justify": "left"}.get(style.align, style.align)
+            body = f"{self.bold(role)}(body)" if style.bold else "body"
+            # A heading's text is no paragraph; any other text is one only when it says so.
+            body = f"h({style.indent}em) + {body}" if role.startswith("标题") else f"par({body})"
+            yield (
+                f"#let {self.function(role)}(body, above: 0pt) = block(above: above, below: 0pt, width: 100%,"
+                f" sticky: {'true' if style.keep_with_next else 'false'}, {{ set text({self.settings(style)});"
+                f" set par(leading: {points(self.leading(style))}, spacing: 0pt, justify: {_flag(style.align == 'justify')},"
+                f" first-line-indent: (amount: {self._indent(role, style)}em, all: true)); set align({align}); {body} }})"
+            )
+
+    def leading(self, style: Style) -> float:
+        """What stands between two lines whose text is one font size high."""
+        return style.line_height - style.size
+
+    def _indent(self, role: str, style: Style) -> float:
+        # Lines of the contents are indented as a whole, see there.
+        return 0 if role.startswith("目录") else style.indent
+
+    def _bold(self, style: Style) -> str:
+        _, font = font_of(self._theme, style)
+        if self._has_bold(font):
+            return "weight: 700"
+        return f"stroke: {_STROKE}em + rgb({string(style.color)})"
+
+    def _has_bold(self, font: Font) -> bool:
+        first = font.open[0]
+        return "-Bold." in first or self._fonts.file(first.replace("-Regular.", "-Bold.")) not in (
+            None,
+            self._fonts.file(first),
+        )
+
+
+def _flag(value: bool) -> str:
+    return "true" if value else "false"

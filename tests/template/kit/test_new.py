@@ -1,0 +1,64 @@
+"""A new pack: faultless from the start, whoever its parent is and whatever it is called."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from budgetgen.template.kit.check import check_pack
+from budgetgen.template.kit.find import pack_called, template_called
+from budgetgen.template.kit.new import new_pack
+from budgetgen.template.kit.schema import builtin_names
+from budgetgen.template.pack import Template
+from tests.support.packs import write_pack
+
+
+def _template(name: str) -> Template:
+    template, found = template_called(name)
+    assert template is not None, found
+    return template
+
+
+@pytest.mark.parametrize("name", builtin_names())
+def test_a_new_pack_says_whose_child_it_is(tmp_path: Path, name: str) -> None:
+    made = new_pack(tmp_path / "新区", _template(name), "新区: “试” # 1")
+    pack, found = pack_called(str(tmp_path / "新区"))
+    assert pack is not None, found
+    assert made == tmp_path / "新区" / "template.yaml"
+    assert [one.name for one in pack.chain()][:2] == ["新区", name]
+    child, parent = _template(str(tmp_path / "新区")), _template(name)
+    assert child.manifest.title == "新区: “试” # 1"
+    assert child.manifest.variables == parent.manifest.variables
+
+
+def test_its_comments_are_right_when_they_are_taken_away(tmp_path: Path) -> None:
+    made = new_pack(tmp_path / "新区", _template("budget"), "新区")
+    lines = made.read_text(encoding="utf-8").splitlines()
+    options = [
+        line[2:] for line in lines if line.startswith("# ") and ": " in line and not line.endswith("。")
+    ]
+    options = [line for line in options if not line.startswith(("哪个", "能用"))]
+    assert len(options) >= 5
+    made.write_text("\n".join([*lines, *options]) + "\n", encoding="utf-8")
+    pack, _ = pack_called(str(tmp_path / "新区"))
+    assert pack is not None
+    assert not check_pack(pack).diagnostics
+
+
+def test_a_parent_in_a_folder_is_named_by_the_way_to_it(tmp_path: Path) -> None:
+    parent = write_pack(tmp_path / "市" / "模板", {"template.yaml": "名称: 市\n继承: budget\n"})
+    made = new_pack(tmp_path / "区" / "模板", _template(str(parent)), "区")
+    assert "继承: ../../市/模板" in made.read_text(encoding="utf-8")
+    pack, _ = pack_called(str(made.parent))
+    assert pack is not None
+    assert pack.parent is not None
+    assert pack.parent.root == parent.resolve()
+
+
+def test_an_existing_pack_is_left_alone(tmp_path: Path) -> None:
+    write_pack(tmp_path / "区", {})
+    before = (tmp_path / "区" / "template.yaml").read_text(encoding="utf-8")
+    with pytest.raises(FileExistsError):
+        new_pack(tmp_path / "区", _template("budget"), "区")
+    assert (tmp_path / "区" / "template.yaml").read_text(encoding="utf-8") == before
