@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 _BLOCK = re.compile(
     r"^(?:<!-- (?P<mark>(?:核对|模板): [^\n]*?|独立|输出) -->\n)?"
@@ -53,6 +54,5 @@ def overlaid(base: str, partial: str) -> str:
 
 def _parts(text: str) -> dict[str, str]:
     starts = [match.start() for match in _KEY.finditer(text)]
-    ends = [*starts[1:], len(text)]
-    pieces = [text[start:end].rstrip() + "\n" for start, end in zip(starts, ends, strict=True)]
+    pieces = [text[start:end].rstrip() + "\n" for start, end in pairwise([*starts, len(text)])]
     return {piece.partition(":")[0]: piece for piece in pieces}

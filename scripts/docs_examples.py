@@ -1,7 +1,7 @@
 """The examples of the pages for template authors: packs made of a page's blocks, and what they print.
 
 A block with a title is a file of a pack. ``<!-- 模板: budget -->`` before it begins a new pack that extends that one; the titled
-blocks after it belong to the same pack; ``unit.yaml`` among them is laid over the source of the page 十分钟上手.
+blocks after it belong to the same pack, up to one with a title that was there before; ``unit.yaml`` among them is laid over the source of the page 十分钟上手.
 ``<!-- 结果: 表 支出简表 -->`` (or 节 and a heading) is replaced by what the pack, as it stands there, prints.
 """
 
@@ -84,9 +84,9 @@ def examples_of(text: str) -> list[Example]:
             )
             continue
         parent = event.marked("模板")
-        if parent is not None:
-            found.append(Example(parent, event.line))
-        if found and event.mark != "独立":
+        if parent is not None or (found and event.title in found[-1].files):
+            found.append(Example(parent or found[-1].parent, event.line))
+        if found:
             found[-1].files[event.title] = event.body
     return found
 

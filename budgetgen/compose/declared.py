@@ -9,7 +9,7 @@ from budgetgen.compose.scope import Scope
 from budgetgen.compose.value import Value
 from budgetgen.compose.views import field_by_alias
 from budgetgen.diagnostic import error
-from budgetgen.source.models.final import OfficialCounts
+from budgetgen.source.models.final import Declared, OfficialCounts
 
 
 @dataclass(frozen=True)
@@ -37,13 +37,25 @@ class DeclaredFigures:
         return UNKNOWN_TEXT
 
     def figure(self, name: str, derived: Value | int) -> Value | int:
-        """The figure that the unit declares under ``name``, else ``derived``."""
+        """The figure that the unit declares under ``name``, else ``derived``; it must be of the same kind (BG213)."""
         self.scope.findings.used_declared.add(name)
         for written, declared in self.scope.unit.declared.items():
             if written != name:
                 continue
+            if isinstance(derived, int) != (declared.count is not None):
+                self._wrong_kind(name, declared, "个数" if isinstance(derived, int) else "金额")
+                return derived
             if declared.amount is None:
                 assert declared.count is not None
                 return declared.count
             return self.scope.stated(declared.amount.fen, f"声明数“{name}”", declared.amount.span)
         return derived
+
+    def _wrong_kind(self, name: str, declared: Declared, wanted: str) -> None:
+        self.scope.findings.once(
+            ("declared", name),
+            error(
+                "BG213", f"声明的数“{name}”要写{wanted}", declared.span,
+                hint=f"写成 {name}: {{{wanted}: …, 理由: …}}",
+            ),
+        )  # fmt: skip

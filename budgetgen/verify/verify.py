@@ -112,7 +112,7 @@ def _find(published: Path, kind: str, record: Mapping[str, Any] | None) -> Path 
 def _against(
     data: bytes, kind: str, source: Path, called: str, fonts: str | None, record: Mapping[str, Any] | None
 ) -> Verdict:
-    made = make(source, (kind,), fonts=fonts)
+    made = make(source, (kind,), fonts=fonts, pdf_engine=_engine(data))
     if not made.files:
         faults = tuple(one for one in made.diagnostics if one.severity is Severity.ERROR)
         return Verdict(Outcome.UNDECIDED, called, (), faults)
@@ -143,6 +143,11 @@ def _against(
 def _unreadable(cause: Exception) -> Diagnostic:
     reason = str(cause) if isinstance(cause, UnreadableError) else "内容不完整或已损坏"
     return error("BG720", f"无法读取要核对的文件：{reason}", hint="重新下载或复制这个文件")
+
+
+def _engine(data: bytes) -> str:
+    """The engine that made a PDF, by what it says of itself."""
+    return "typst" if b"/Creator (Typst" in data or b"<xmp:CreatorTool>Typst" in data else "weasyprint"
 
 
 def _is_nearer(with_pages: Made, plain: Made, data: bytes) -> bool:

@@ -90,6 +90,14 @@ def test_declared_figures_take_the_place_of_derived_ones(tmp_path: Path) -> None
     assert printed(tmp_path, "{{ 声明('自评项目数', 7) }}个 {{ 声明('资金', 支出) }}", body) == "57个 12.35万元"
 
 
+def test_a_declared_figure_of_the_wrong_kind_is_told(tmp_path: Path) -> None:
+    body = BODY + "声明数:\n  自评项目数: {金额: 57, 理由: 涉密}\n"
+    compilation = compile_with(tmp_path, {**FILES, "document.md": "{{ 声明('自评项目数', 7) }}个"}, body)
+    (told,) = found(compilation, "BG213")
+    assert told.message == "声明的数“自评项目数”要写个数"
+    assert told.span is not None
+
+
 def test_a_missing_reason_against_the_budget_is_told(tmp_path: Path) -> None:
     body = BODY.replace("预决算差异原因: {2060503: 年中追加了资金}\n", "")
     text = "{% for 项 in 支出.按(功能科目='项') %}{{ 项|原因(期间='年初预算', 措辞='预算原因') }}{% endfor %}"

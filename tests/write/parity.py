@@ -205,13 +205,19 @@ def unmatched(items: Iterable[Item], text: str) -> str | None:
 
     for item in items:
         start = at
+        wrong = ""
         for character in item.text:
             over(item)
             if text[at : at + 1] != character:
-                return f"{item.kind} {item.text!r}: {text[start : start + 60]!r} after {text[max(0, start - 40) : start]!r}"
+                wrong = f"{text[start : start + 60]!r} after {text[max(0, start - 40) : start]!r}"
+                break
             at += 1
+        if wrong and item.repeatable:
+            at = start
+        elif wrong:
+            return f"{item.kind} {item.text!r}: {wrong}"
         if item.kind == "contents":
-            number = re.compile(rf"[.{_APART}]+\d+{_APART}").match(text, at)
+            number = re.compile(rf"[.{_APART}]+\d+(?=[{_APART}\f])").match(text, at)
             if number is None:
                 return f"no page number after {item.text!r}: {text[at : at + 40]!r}"
             at = number.end()

@@ -36,6 +36,7 @@ def test_formats_agree_and_other_process_gives_same_bytes(example: Path) -> None
     assert set(made.files) == set(FORMATS), made.diagnostics
     files = made.files
     _same_texts(files)
+    _same_by_structure(example, files)
     _same_figures(files)
     # A relative path, another hash seed, time zone and language.
     environment = {
@@ -60,6 +61,18 @@ def _same_texts(files: Mapping[str, bytes]) -> None:
     assert parity.without_repeats(words, docx) == docx
     xlsx = parity.xlsx_texts(files["xlsx"])
     assert parity.without_repeats((item for item in words if item.in_table), xlsx) == xlsx
+
+
+def _same_by_structure(example: Path, files: Mapping[str, bytes]) -> None:
+    """Both PDF engines say the same in the order in which a screen reader goes."""
+    items = list(parity.html_items(files["html"]))
+    other = make(_PROJECT / example, ("pdf",), pdf_engine="typst")
+    assert "pdf" in other.files, other.diagnostics
+    assert "BG705" not in {one.code for one in other.diagnostics}
+    for pdf in (files["pdf"], other.files["pdf"]):
+        text, drawn = parity.pdf_structure_text(pdf)
+        assert parity.unmatched((item for item in items if item.kind != "chart"), text) is None
+        assert parity.unmatched((item for item in items if item.kind == "chart"), drawn) is None
 
 
 def _same_figures(files: Mapping[str, bytes]) -> None:

@@ -25,7 +25,7 @@ from budgetgen.write.typst.table import table_code
 
 PLACES = "budgetgen-place"
 """The label of notes that tell the page of every anchor."""
-_TABLE_SPACE = 6.0
+_TABLE_SPACE = 12.0
 
 
 def source_code(document: Document, theme: Theme, look: Look, attached: tuple[Attached, ...]) -> str:
