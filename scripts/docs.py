@@ -5,6 +5,7 @@ They are never written to ``docs/``; MkDocs gets them as texts each time it buil
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 _ROOT = Path(__file__).resolve().parents[1]
 
+_FENCE = re.compile(r"(^ *```.*?^ *```$)", re.MULTILINE | re.DOTALL)
+_WRAP = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef”’])\n *(?=[\u4e00-\u9fff“‘（《])")
 _ARCHITECTURE = "下面是程序的架构说明（英文，供开发人员看），与源代码里的 `ARCHITECTURE.md` 相同。"
 
 
@@ -60,5 +63,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001 - MkDocs' names
-    """MkDocs asks for the text of a page: the examples' results are put in."""
-    return with_results(markdown)
+    """MkDocs asks for the text of a page: the examples' results are put in, wrapped Chinese lines are joined."""
+    return joined_lines(with_results(markdown))
+
+
+def joined_lines(text: str) -> str:
+    """``text`` without line breaks between Chinese characters, which browsers would show as blanks; fences stay."""
+    parts = _FENCE.split(text)
+    return "".join(part if number % 2 else _WRAP.sub("", part) for number, part in enumerate(parts))

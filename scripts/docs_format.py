@@ -21,6 +21,7 @@ from budgetgen.source.validate import validate
 from budgetgen.source.values import MONEY_UNIT, Breakdown, Code, CodeBreakdown, Count, Money, Score
 
 _EXAMPLES = Path(__file__).resolve().parents[1] / "examples"
+_FIRST = "xining-chengdong"
 _LONGEST = 44
 
 # What the types of a value are called; the first that fits counts.
@@ -156,7 +157,7 @@ class _Samples:
 
     def __init__(self) -> None:
         self._found: dict[tuple[type[Model], str], str] = {}
-        for path in sorted(_EXAMPLES.glob("*/*.yaml")):
+        for path in sorted(_EXAMPLES.glob("*/*.yaml"), key=lambda path: (path.parent.name != _FIRST, path)):
             node, _ = read_yaml(path)
             visits: Visits = {}
             if node is not None:
@@ -190,4 +191,6 @@ def _flow(node: Any) -> str:
 
 
 def _cell(text: str) -> str:
-    return text.replace("|", "\\|").replace("\n", " ")
+    """Text or a code span for a cell of a Markdown table; in text, braces would be read as attributes."""
+    text = text.replace("|", "\\|").replace("\n", " ")
+    return text if text.startswith("`") else text.replace("{", "&#123;")

@@ -55,9 +55,9 @@ def test_nothing_of_another_year_is_typed_again(name: str) -> None:
     assert last is not None
     assert last.file is not None
     assert not unit.unit.opening
-    assert not (last.income or last.spending or last.totals or last.opening or last.official_expenses)
+    assert not any((last.income, last.spending, last.totals, last.opening, last.official_expenses))
     budget = unit.unit.opening_budget
-    assert budget is None or not (budget.income or budget.spending)
+    assert budget is None or not any((budget.income, budget.spending))
 
 
 def test_a_budget_compares_with_the_budget_that_the_accounts_speak_of() -> None:
@@ -79,7 +79,10 @@ def test_carried_over_money_follows_from_the_accounts() -> None:
 def test_accounts_compare_with_last_year_s_accounts_and_with_their_budget() -> None:
     text = sentences(EXAMPLES, "2025-final")
     assert "公务接待费支出决算数比上年增加0.05万元，增长12.50%，主要原因是馆际交流增加" in text
-    assert "图书馆（项）。年初预算为307.10万元，支出决算为304.60万元，完成年初预算的99.19%。决算数小于预算数" in text
+    assert (
+        "图书馆（项）。年初预算为307.10万元，支出决算为304.60万元，完成年初预算的99.19%。决算数小于预算数"
+        in text
+    )
 
 
 def test_a_number_changed_in_an_older_file_changes_the_newer_sentences(folder: Path) -> None:

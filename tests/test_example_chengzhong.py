@@ -59,7 +59,9 @@ def _printed(yuan: Decimal) -> str:
 def _lines() -> list[tuple[str, str, str, str, Decimal]]:
     """Every amount of 支出: (资金, 功能科目, 经济科目, project or "", 元)."""
     spending = _written()["支出"]
-    lines = [(line, "") for line in spending["基本支出"]] + [(line, line["名称"]) for line in spending["项目支出"]]
+    lines = [(line, "") for line in spending["基本支出"]] + [
+        (line, line["名称"]) for line in spending["项目支出"]
+    ]
     return [
         (line.get("资金", "一般公共预算"), line["功能科目"], code, project, Decimal(amount))
         for line, project in lines
@@ -69,7 +71,8 @@ def _lines() -> list[tuple[str, str, str, str, Decimal]]:
 
 def _flow(key: str, fund: str | None = None) -> Decimal:
     return sum(
-        (Decimal(a) for name, held in _written()[key].items() if fund in (None, name) for a in held.values()), Decimal(0)
+        (Decimal(a) for name, held in _written()[key].items() if fund in (None, name) for a in held.values()),
+        Decimal(0),
     )
 
 
@@ -84,11 +87,19 @@ def test_its_document(golden: Golden) -> None:
 
 def test_what_check_finds_in_what_was_published(golden: Golden) -> None:
     """The errors of the published document that a source can hold stand in this one: check finds them."""
-    told = [(d.span.start.line if d.span else 0, d.severity.name, d.code, d.message) for d in _compiled().diagnostics]
+    told = [
+        (d.span.start.line if d.span else 0, d.severity.name, d.code, d.message)
+        for d in _compiled().diagnostics
+    ]
     report = _compiled().report
     assert report is not None
-    silenced = [(d.span.start.line if d.span else 0, "SILENCED", d.code, d.message) for d, _ in report.silenced]
-    golden.check("xining-chengzhong/findings.txt", "".join(f"{' '.join(map(str, one))}\n" for one in sorted(told + silenced)))
+    silenced = [
+        (d.span.start.line if d.span else 0, "SILENCED", d.code, d.message) for d, _ in report.silenced
+    ]
+    golden.check(
+        "xining-chengzhong/findings.txt",
+        "".join(f"{' '.join(map(str, one))}\n" for one in sorted(told + silenced)),
+    )
 
 
 def test_its_tables_are_whole() -> None:
@@ -102,18 +113,34 @@ def test_both_sides_of_the_whole_are_equal() -> None:
     rows = cells(_tables()["收入支出决算总表"])
     assert len(rows) == 31
     assert rows[-1] == ["总计", "31", _printed(total), "总计", "62", _printed(total)]
-    assert rows[26] == ["本年收入合计", "27", _printed(_flow("收入")), "本年支出合计", "58", _printed(_spent())]
+    assert rows[26] == [
+        "本年收入合计",
+        "27",
+        _printed(_flow("收入")),
+        "本年支出合计",
+        "58",
+        _printed(_spent()),
+    ]
     assert rows[28][2::3] == [_printed(_flow("年初结转和结余")), _printed(_flow("年末结转和结余"))]
 
 
-@pytest.mark.parametrize(("name", "fund"), [("支出决算表", ""), ("一般公共预算财政拨款支出决算表", "一般公共预算")])
+@pytest.mark.parametrize(
+    ("name", "fund"), [("支出决算表", ""), ("一般公共预算财政拨款支出决算表", "一般公共预算")]
+)
 def test_every_code_of_spending_has_its_sum(name: str, fund: str) -> None:
     sums: defaultdict[str, list[Decimal]] = defaultdict(lambda: [Decimal(0)] * 3)
     for held, code, _, project, amount in _lines():
         for length in (0, 3, 5, 7) if held.startswith(fund) else ():
             whole, basic, projects = sums[code[:length]]
-            sums[code[:length]] = [whole + amount, basic + (0 if project else amount), projects + (amount if project else 0)]
-    rows = {"" if row[0] == "合计" else row[0]: row[-6 if not fund else -3 :][:3] for row in cells(_tables()[name])}
+            sums[code[:length]] = [
+                whole + amount,
+                basic + (0 if project else amount),
+                projects + (amount if project else 0),
+            ]
+    rows = {
+        "" if row[0] == "合计" else row[0]: row[-6 if not fund else -3 :][:3]
+        for row in cells(_tables()[name])
+    }
     assert rows == {code: [_printed(amount) for amount in amounts] for code, amounts in sums.items()}
 
 
@@ -140,7 +167,9 @@ def test_basic_spending_by_economic_code() -> None:
     for row in body:
         shown |= {row[i]: row[i + 2] for i in (0, 3, 6) if row[i]}
     assert len(shown) == 81
-    assert {code: text for code, text in shown.items() if text} == {c: _printed(a) for c, a in by_code.items()}
+    assert {code: text for code, text in shown.items() if text} == {
+        c: _printed(a) for c, a in by_code.items()
+    }
     staff = by_code["301"] + by_code["303"]
     assert last[1] == _printed(staff)
     assert last[-1] == _printed(sum((a for c, a in by_code.items() if len(c) == 3), Decimal(0)) - staff)
@@ -155,7 +184,11 @@ def test_a_form_for_each_evaluated_project() -> None:
         assert grid[0] == ["项目名称", project["名称"]]
         assert grid[1][3] == project["实施单位"]
         executed = Decimal(project["金额"])
-        rate = (executed / 10000).quantize(CENT, ROUND_HALF_UP) / (Decimal(evaluation["全年预算数"]) / 10000) * 100
+        rate = (
+            (executed / 10000).quantize(CENT, ROUND_HALF_UP)
+            / (Decimal(evaluation["全年预算数"]) / 10000)
+            * 100
+        )
         text = f"{rate.quantize(CENT, ROUND_HALF_UP)}".removesuffix(".00") + "%"
         shown = f"{(executed / 10000).quantize(CENT, ROUND_HALF_UP):f}".rstrip("0").rstrip(".")
         assert grid[3][3:] == [shown, "10", text, evaluation["得分"]]

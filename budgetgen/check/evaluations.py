@@ -46,7 +46,9 @@ def evaluated(facts: Facts) -> Iterator[Evaluated]:
 
 def _rate(facts: Facts, executed: int, budget: int) -> str:
     formats = facts.formats
-    return formats.percent.text(formats.compared(executed), formats.compared(budget) or budget) if budget else ""
+    return (
+        formats.percent.text(formats.compared(executed), formats.compared(budget) or budget) if budget else ""
+    )
 
 
 def project_spending(facts: Facts, project: Project) -> int | None:

@@ -18,7 +18,9 @@ def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     parser = commands.add_parser("build", help="检查源文件，生成公开文档")
     parser.add_argument("file", metavar="文件", help="单位的源文件，如 unit.yaml")
     parser.add_argument(
-        "--format", metavar="格式", default=DEFAULT_FORMATS,
+        "--format",
+        metavar="格式",
+        default=DEFAULT_FORMATS,
         help=f"docx、pdf、html、xlsx、json、csv，用逗号分开，默认 {DEFAULT_FORMATS}",
     )
     parser.add_argument("--out", metavar="文件夹", help="输出到哪个文件夹，默认是源文件旁边的 out")
@@ -43,7 +45,9 @@ def run(options: argparse.Namespace) -> int:
         return 2
     source = Path(options.file)
     out = Path(options.out) if options.out else source.parent / "out"
-    result = build(source, out, formats, fonts=options.fonts, progress=_progress(), pdf_engine=options.pdf_engine)
+    result = build(
+        source, out, formats, fonts=options.fonts, progress=_progress(), pdf_engine=options.pdf_engine
+    )
     # What stops the build is shown in full; the rest is what `check` is for.
     shown, rest = split_errors(result.diagnostics)
     show_diagnostics(shown)

@@ -83,7 +83,7 @@ def _run(text: str, pairs: tuple[tuple[str, str], ...]) -> Outcome:
     unit = chain.unit
     ledger, more = build_chain(chain)
     found += more
-    template, more = _template(str(unit.template))
+    template, more = _template(f"./packs/{options['pack']}" if "pack" in options else str(unit.template))
     found += more
     if template is None:
         return Outcome(finish(found), files)

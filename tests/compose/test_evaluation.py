@@ -87,7 +87,9 @@ def test_no_reason_where_nothing_differs(tmp_path: Path) -> None:
 
 def test_declared_figures_take_the_place_of_derived_ones(tmp_path: Path) -> None:
     body = BODY + "声明数: {自评项目数: {个数: 57, 理由: 涉密}, 资金: {金额: 123456, 理由: 含上年结转}}\n"
-    assert printed(tmp_path, "{{ 声明('自评项目数', 7) }}个 {{ 声明('资金', 支出) }}", body) == "57个 12.35万元"
+    assert (
+        printed(tmp_path, "{{ 声明('自评项目数', 7) }}个 {{ 声明('资金', 支出) }}", body) == "57个 12.35万元"
+    )
 
 
 def test_a_declared_figure_of_the_wrong_kind_is_told(tmp_path: Path) -> None:
@@ -116,7 +118,9 @@ def test_a_count_that_nobody_wrote_is_told(tmp_path: Path) -> None:
 
 def test_percentages_of_printed_amounts(tmp_path: Path) -> None:
     """8.328015万元 of 15万元 is 55.52%, the printed 8.33 of 15 is 55.53%."""
-    body = "收入: {一般公共预算: 150000}\n支出: {项目支出: [{名称: 电费, 功能科目: 2010302, 金额: 83280.15}]}\n"
+    body = (
+        "收入: {一般公共预算: 150000}\n支出: {项目支出: [{名称: 电费, 功能科目: 2010302, 金额: 83280.15}]}\n"
+    )
     exact = prose(tmp_path / "exact", "{{ 支出|占比(收入) }}", body)
     manifest = "名称: 试用\n继承: base\n百分比: {取数: 显示值}\n"
     shown = prose(tmp_path / "shown", "{{ 支出|占比(收入) }}", body, {"template.yaml": manifest})

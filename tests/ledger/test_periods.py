@@ -19,7 +19,9 @@ def unit(kind: str, year: int, body: str, nature: str = "行政单位") -> Unit:
     return made
 
 
-def built(body: str, last: Chain | None = None, budget: Chain | None = None) -> tuple[Ledger, tuple[Diagnostic, ...]]:
+def built(
+    body: str, last: Chain | None = None, budget: Chain | None = None
+) -> tuple[Ledger, tuple[Diagnostic, ...]]:
     return build_chain(Chain(unit("单位决算", 2024, body), last, budget))
 
 

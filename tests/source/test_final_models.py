@@ -32,7 +32,9 @@ def test_the_words_of_accounts_stand_for_those_of_budgets() -> None:
 
 
 def test_both_words_at_once_are_one_too_many() -> None:
-    _, diagnostics = read_unit(source_text("上年结转: {一般公共预算: 5}\n年初结转和结余: {一般公共预算: 4}\n"))
+    _, diagnostics = read_unit(
+        source_text("上年结转: {一般公共预算: 5}\n年初结转和结余: {一般公共预算: 4}\n")
+    )
     (told,) = diagnostics
     assert told.code == "BG150"
     assert told.span is not None
@@ -55,7 +57,11 @@ def test_a_self_evaluation() -> None:
     (project,) = unit_of(PROJECT.format(score="88.5")).spending.projects
     evaluation = project.evaluation
     assert evaluation is not None
-    assert (evaluation.opening_budget.fen, evaluation.full_budget.fen, evaluation.executed) == (1000, 1000, None)
+    assert (evaluation.opening_budget.fen, evaluation.full_budget.fen, evaluation.executed) == (
+        1000,
+        1000,
+        None,
+    )
     assert evaluation.full_budget.carried is not None
     assert project.performance is not None
     ((indicator,),) = project.performance.indicators.values()

@@ -33,7 +33,12 @@ def test_layout_makes_no_difference(same: str) -> None:
 
 @pytest.mark.parametrize(
     ("old", "new"),
-    [("10.00", "10.01"), ("2024", "2025"), ("一般公共预算", "政府性基金预算"), ("[{金额: 1}, {金额: 2}]", "[{金额: 2}, {金额: 1}]")],
+    [
+        ("10.00", "10.01"),
+        ("2024", "2025"),
+        ("一般公共预算", "政府性基金预算"),
+        ("[{金额: 1}, {金额: 2}]", "[{金额: 2}, {金额: 1}]"),
+    ],
 )
 def test_content_does(old: str, new: str) -> None:
     assert fingerprint(node_of(TEXT.replace(old, new))) != fingerprint(node_of(TEXT))

@@ -65,7 +65,7 @@ def test_embedded_files_that_are_damaged_are_left_out() -> None:
 
 def test_repeated_cells_of_a_page_are_marked() -> None:
     page = (
-        "<body><h1>题</h1><table><thead><tr><th>头</th></tr></thead><tbody><tr><td>a</td></tr></tbody>"
+        "<html><body><h1>题</h1><table><thead><tr><th>头</th></tr></thead><tbody><tr><td>a</td></tr></tbody>"
         "<tbody><tr><td>a</td></tr><tr><td>b</td></tr></tbody></table></body>"
     )
     assert [(one.text, one.repeatable) for one in html_passages(page.encode())] == [

@@ -81,9 +81,7 @@ def _in_zip(data: bytes, name: str, change: Callable[[bytes], bytes]) -> bytes:
 def _figure_of_the_page() -> str:
     """A figure that the example prints and that no other text contains."""
     page = _published()[1]["html"].decode()
-    return next(
-        text for text in ("311.10", "106.80", "353.50") if page.count(f">{text}<") and len(text) == 6
-    )
+    return next(text for text in ("311.10", "106.80", "353.50") if page.count(f">{text}<") and len(text) == 6)
 
 
 def _tampered(kind: str) -> bytes:

@@ -16,7 +16,6 @@ from budgetgen.verify.docx_text import docx_passages
 from budgetgen.verify.passage import squeezed
 from budgetgen.verify.xlsx_text import xlsx_passages
 
-
 _APART = "\x1e"
 
 
@@ -37,12 +36,22 @@ def html_items(data: bytes) -> Iterator[Item]:
         if not isinstance(element.tag, str):
             continue
         above = [one.tag for one in element.iterancestors() if isinstance(one.tag, str)]
-        in_table = any("table" in (one.get("class") or "").split() for one in element.iterancestors("section"))
-        text = squeezed(element.text_content()) if element.tag != "text" else squeezed("".join(element.itertext()))
+        in_table = any(
+            "table" in (one.get("class") or "").split() for one in element.iterancestors("section")
+        )
+        text = (
+            squeezed(element.text_content())
+            if element.tag != "text"
+            else squeezed("".join(element.itertext()))
+        )
         if not text:
             continue
         if element.tag in ("p", "figcaption") or re.fullmatch("h[1-6]", element.tag):
-            yield Item(text, "contents" if "nav" in above and element.find("a") is not None else "text", in_table=in_table)
+            yield Item(
+                text,
+                "contents" if "nav" in above and element.find("a") is not None else "text",
+                in_table=in_table,
+            )
         elif element.tag in ("td", "th"):
             row = element.getparent()
             group = row.getparent()
@@ -108,8 +117,8 @@ def xlsx_texts(data: bytes) -> list[str]:
 def pdf_text(data: bytes) -> tuple[str, str]:
     """(text, words of charts) of all pages in the order of their content, form feeds between pages, no page numbers.
 
-    Charts are painted before the text of their page. Pieces that were written apart have _APART between them. Drawn text is read piece by piece: the reader's own idea of
-    lines mixes cells that stand side by side.
+    Charts are painted before the text of their page. Pieces that were written apart have _APART between them.
+    Drawn text is read piece by piece: the reader's own idea of lines mixes cells that stand side by side.
     """
     document = pypdfium2.PdfDocument(data)
     pages: dict[bool, list[str]] = {False: [], True: []}

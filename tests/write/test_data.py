@@ -140,7 +140,9 @@ def test_nothing_depends_on_where_the_source_stands(tmp_path: Path) -> None:
         folder.mkdir(parents=True)
         made = compiled(folder)
         assert made.document is not None
-        written.append((write_json(made.document, origin_of(made)), write_package(made.document, origin_of(made))))
+        written.append(
+            (write_json(made.document, origin_of(made)), write_package(made.document, origin_of(made)))
+        )
     assert written[0] == written[1]
     assert str(tmp_path).encode() not in written[0][0]
 
@@ -212,7 +214,11 @@ def test_headers_join_from_top_to_bottom() -> None:
 
 
 def test_same_headers_are_numbered() -> None:
-    flat = flatten(table([[cell("项目", "title"), cell("项目", "title"), Cell()]], [[cell("a"), cell("b"), cell("c")]], 3))
+    flat = flatten(
+        table(
+            [[cell("项目", "title"), cell("项目", "title"), Cell()]], [[cell("a"), cell("b"), cell("c")]], 3
+        )
+    )
     assert [field.name for field in flat.fields] == ["项目", "项目(2)", "第3列"]
 
 

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from budgetgen.compose.document import Chart, Figure, Point, Series, Trace
+from budgetgen.write.archive import zipped
 from budgetgen.write.docx.chart import chart_part, drawing
 from budgetgen.write.docx.chart_data import chart_data
-from budgetgen.write.archive import zipped
 from budgetgen.write.docx.workbook import column_name, workbook
 from tests.write.docx_inspect import NAMESPACES, find
 from tests.write.docx_sample import SUBJECTS, bars, figure, pie, theme

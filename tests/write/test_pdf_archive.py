@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 import pikepdf
@@ -88,7 +89,7 @@ def test_output_intent_language_and_title(pdf: Any) -> None:
 
 
 def test_fonts_are_embedded_and_mapped_to_unicode(pdf: Any) -> None:
-    fonts_found = [font for font in pdf.pages[0].Resources.Font.values()]
+    fonts_found = list(pdf.pages[0].Resources.Font.values())
     assert len(fonts_found) > 4
     for font in fonts_found:
         assert "/ToUnicode" in font
@@ -155,12 +156,16 @@ def test_page_numbers_are_artifacts_and_every_other_mark_has_its_element(pdf: An
 
 def test_structure_has_headings_tables_and_figures(pdf: Any) -> None:
     found = Counter(str(element.S) for element in tags(pdf))
-    assert {"/Document", "/H1", "/H2", "/H3", "/P", "/Table", "/Caption", "/THead", "/TBody", "/Link"} <= set(found)
+    assert {"/Document", "/H1", "/H2", "/H3", "/P", "/Table", "/Caption", "/THead", "/TBody", "/Link"} <= set(
+        found
+    )
     assert found["/Figure"] == 3
     figures = [element for element in tags(pdf) if element.S == "/Figure"]
     assert all(str(figure.Alt) and len(figure.A.BBox) == 4 for figure in figures)
     levels = [int(str(e.S)[2:]) for e in tags(pdf) if re.fullmatch("/H[1-6]", str(e.S))]
     assert levels[0] == 1
+    # The sample has a heading of level 4 right below one of level 1.
+    assert all(after <= before + 1 for before, after in pairwise(levels))
 
 
 def test_header_cells_have_scope_and_names_that_are_listed(pdf: Any) -> None:
@@ -173,7 +178,9 @@ def test_header_cells_have_scope_and_names_that_are_listed(pdf: Any) -> None:
     assert names == sorted(names)
     assert set(names) == {bytes(header.ID) for header in headers}
     assert [bytes(limit) for limit in leaf.Limits] == [names[0], names[-1]]
-    referred = {bytes(name) for element in found if element.S == "/TD" for name in element.A.get("/Headers", [])}
+    referred = {
+        bytes(name) for element in found if element.S == "/TD" for name in element.A.get("/Headers", [])
+    }
     assert referred
     assert referred <= set(names)
 

@@ -115,7 +115,9 @@ def test_number_formats_show_what_is_printed(fen: int, style: MoneyFormat, befor
         (-1, 8, PercentFormat(1), "-12.5%", "0.0%"),
     ],
 )
-def test_percentages_are_numbers(part: int, whole: int, style: PercentFormat, printed: str, code: str) -> None:
+def test_percentages_are_numbers(
+    part: int, whole: int, style: PercentFormat, printed: str, code: str
+) -> None:
     ratio = Ratio(part, whole, style)
     content = content_of(Cell((Figure(style.text(part, whole), TRACE, value=ratio),)))
     assert content is not None
@@ -140,8 +142,20 @@ def test_words_codes_and_counts() -> None:
 
 
 def test_nothing_is_a_formula_or_a_link() -> None:
-    texts = ("=1+1", "+1", "-1", "@SUM(A1)", "=HYPERLINK(\"http://a\")", "http://example.com", "{=1}", "\t=1", "1e5")
-    data = write_xlsx(Document(Metadata("=1", "=1"), (table(*(Cell((Text(text),)) for text in texts)),)), theme())
+    texts = (
+        "=1+1",
+        "+1",
+        "-1",
+        "@SUM(A1)",
+        '=HYPERLINK("http://a")',
+        "http://example.com",
+        "{=1}",
+        "\t=1",
+        "1e5",
+    )
+    data = write_xlsx(
+        Document(Metadata("=1", "=1"), (table(*(Cell((Text(text),)) for text in texts)),)), theme()
+    )
     sheet = openpyxl.load_workbook(io.BytesIO(data)).active
     assert [cell.value for cell in sheet[2]] == list(texts)
     assert {cell.data_type for cell in sheet[2]} == {"s"}
@@ -156,7 +170,11 @@ def test_one_sheet_a_table_with_captions_header_and_merges() -> None:
     book = opened(official(), indicators(2))
     assert book.sheetnames == ["一般公共预算“三公”经费支出表", "部门预算项目支出绩效目标公开表"]
     first, second = book.worksheets
-    assert [first.cell(row, 1).value for row in (1, 2, 3)] == ["部门公开表7", "一般公共预算“三公”经费支出表", "单位：万元"]
+    assert [first.cell(row, 1).value for row in (1, 2, 3)] == [
+        "部门公开表7",
+        "一般公共预算“三公”经费支出表",
+        "单位：万元",
+    ]
     merged = {str(span) for span in first.merged_cells.ranges}
     assert {"A1:L1", "A4:F4", "G4:L4", "A5:A6", "C5:E5", "I5:K5"} <= merged
     assert first.freeze_panes == "A7"
@@ -192,7 +210,12 @@ def test_long_texts_have_rows_high_enough() -> None:
 
 def test_properties() -> None:
     properties = opened(table(Cell())).properties
-    assert (properties.title, properties.creator, properties.subject, properties.keywords) == ("题", "单位", "公开", "a，b")
+    assert (properties.title, properties.creator, properties.subject, properties.keywords) == (
+        "题",
+        "单位",
+        "公开",
+        "a，b",
+    )
     assert properties.created.year == 2000
 
 

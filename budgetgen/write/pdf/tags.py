@@ -7,9 +7,11 @@ tree of names that must go with them, and describes links by their technical tar
 from __future__ import annotations
 
 import importlib
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+_HEADING = re.compile("/H([1-6])")
 _SCOPES = {"col": "Column", "colgroup": "Column", "row": "Row", "rowgroup": "Row"}
 
 
@@ -21,6 +23,7 @@ def repair_tags(labels: Mapping[str, str], document: Any, pdf: Any) -> None:
     _mark_artifacts(root, pdf, pydyf)
     _scope_headers(document, boxes)
     _name_headers(root, pdf, pydyf)
+    _close_levels(root, pdf)
     for item in pdf.objects:
         if isinstance(item, dict) and item.get("Subtype") == "/Link" and "Dest" in item:
             target = item["Dest"].string
@@ -64,6 +67,21 @@ def _scope_headers(document: Any, boxes: Any) -> None:
                 # WeasyPrint takes a header over several rows for one of its column: scope alone is right here.
                 for cell in cells:
                     cell.mark["A"].pop("Headers", None)
+
+
+def _close_levels(root: Any, pdf: Any) -> None:
+    """No gap between levels of headings: what follows a first level is a second one."""
+    level = 0
+    todo = list(root["K"])[::-1]
+    while todo:
+        reference = todo.pop()
+        if not isinstance(reference, bytes):
+            continue
+        element = _object(pdf, reference)
+        if (heading := _HEADING.fullmatch(element.get("S", ""))) is not None:
+            level = min(int(heading[1]), level + 1)
+            element["S"] = f"/H{level}"
+        todo += list(element.get("K", ()))[::-1]
 
 
 def _name_headers(root: Any, pdf: Any, pydyf: Any) -> None:

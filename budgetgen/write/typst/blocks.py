@@ -39,6 +39,7 @@ class _Source:
         self._look = look
         self._after = 0.0
         self._first = True
+        self._level = 0
 
     def lines(self, document: Document, attached: tuple[Attached, ...]) -> Iterator[str]:
         metadata = document.metadata
@@ -53,10 +54,8 @@ class _Source:
         yield "#set block(spacing: 0pt)"
         yield from self._look.definitions()
         yield from self._footer()
-        for level in range(1, 7):
-            role = self._look.function(f"标题{level}")
-            yield f'#let above{level} = state("above{level}", 0pt)'
-            yield f"#show heading.where(level: {level}): it => context {role}(it.body, above: above{level}.get())"
+        # The style of a heading is set in its body: it may be of another level than the tag (see there).
+        yield "#show heading: it => it.body"
         for file in attached:
             data = array([]) if not file.data else f"bytes({string(file.data.decode())})"
             yield (
@@ -131,10 +130,12 @@ class _Source:
         if style.page_break_before and not self._first:
             yield "#pagebreak(weak: true)"
             self._first = True
-        level = min(heading.level, 6)
-        yield f"#above{level}.update({points(self._above(heading.role))})"
+        # PDF/UA-1 has no gaps between levels: what follows a first level is a second one.
+        self._level = min(heading.level, self._level + 1, 6)
+        above = points(self._above(heading.role))
         content = f"{text(heading.number)} + {inlines(heading.inlines, self._look.bold(heading.role))}"
-        yield f"#heading(level: {level}, {content}) #label({string(heading.anchor)})"
+        body = f"{self._look.function(heading.role)}({content}, above: {above})"
+        yield f"#heading(level: {self._level}, {body}) #label({string(heading.anchor)})"
         yield self._place(heading.anchor)
         self._first = False
 

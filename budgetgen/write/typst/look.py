@@ -30,7 +30,9 @@ def faces(loaded: Any) -> dict[str, Face]:
         if font.path is None:
             continue
         name = font.path.replace("\\", "/").rpartition("/")[2]
-        if name not in found or font.family.endswith((" SC", " CN")):
+        simplified = (" SC", " CN")
+        known = found.get(name)
+        if known is None or (font.family.endswith(simplified) and not known.family.endswith(simplified)):
             found[name] = Face(font.family, font.weight)
     return found
 

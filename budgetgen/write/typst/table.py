@@ -36,9 +36,12 @@ def table_code(table: Table, theme: Theme, look: Look) -> Iterator[str]:
                 content = f"text({look.settings(head, size)}, {_content(cell, look, '表头')})"
                 yield _cell(cell, content, f", fill: rgb({string(lines.header_fill)})")
         yield "),"
-    for row in table.rows:
-        for cell in row.cells:
-            yield _cell(cell, _content(cell, look, "表体"), "")
+    for group in table.groups:
+        for row in group.rows:
+            for cell in row.cells:
+                # Typst keeps rows together by a cell over them that must not break.
+                kept = group.keep and 1 < cell.rowspan <= len(group.rows)
+                yield _cell(cell, _content(cell, look, "表体"), ", breakable: false" if kept else "")
     yield ")"
     yield "}"
 

@@ -1,0 +1,81 @@
+"""Mistakes in the source's form: keys, lines, indentation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tests.check.mutation.example import Example
+from tests.check.mutation.mutant import Kind, Mutant, doubled, dropped, edited, rewritten
+
+_KEY = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{2,})(?=:(?: |$))")
+
+
+def _key_character(example: Example) -> Iterator[Mutant]:
+    for number, place in enumerate(example.found(_KEY, group=1)):
+        at = number % len(place.text)
+        yield edited(example, place, place.text[:at] + "错" + place.text[at + 1 :])
+
+
+def _key_character_lost(example: Example) -> Iterator[Mutant]:
+    for number, place in enumerate(example.found(_KEY, group=1)):
+        at = number % len(place.text)
+        yield edited(example, place, place.text[:at] + place.text[at + 1 :])
+
+
+def _full_width_colon(example: Example) -> Iterator[Mutant]:
+    for place in example.found(re.compile(r"(?<=[\u4e00-\u9fff\d]):(?: |$)")):
+        yield edited(example, place, "：")
+
+
+def _colon_without_blank(example: Example) -> Iterator[Mutant]:
+    for place in example.found(re.compile(r"(?<=[\u4e00-\u9fff\d]): (?=\S)")):
+        yield edited(example, place, ":")
+
+
+def _line_dropped(example: Example) -> Iterator[Mutant]:
+    for number, section, line in example.written():
+        if not re.search(r"名称: .*值: ", line) and section != "职责":
+            yield dropped(example, number)
+
+
+def _line_doubled(example: Example) -> Iterator[Mutant]:
+    for number, section, line in example.written():
+        if not re.search(r"名称: .*值: ", line) and section != "职责":
+            yield doubled(example, number)
+
+
+def _indented(example: Example) -> Iterator[Mutant]:
+    for number, section, line in example.written():
+        if section != "职责":
+            yield rewritten(example, number, " " + line)
+
+
+def _tab(example: Example) -> Iterator[Mutant]:
+    for number, section, line in example.written():
+        if line.startswith("  ") and section != "职责":
+            yield rewritten(example, number, "\t" + line.lstrip())
+
+
+def _bracket(example: Example) -> Iterator[Mutant]:
+    for number, place in enumerate(example.found(re.compile(r"[{}\[\]]"))):
+        yield edited(example, place, ("", "（")[number % 2])
+
+
+def _comma(example: Example) -> Iterator[Mutant]:
+    for number, place in enumerate(example.found(re.compile(r", (?=\S+: )"))):
+        yield edited(example, place, ("，", " ", ",")[number % 3])
+
+
+KINDS = (
+    Kind("键错一个字", _key_character, 0.0),
+    Kind("键少一个字", _key_character_lost, 0.0),
+    Kind("键后用了全角冒号", _full_width_colon, 0.0),
+    Kind("冒号后没有空格", _colon_without_blank, 0.0),
+    Kind("漏一行", _line_dropped, 0.0),
+    Kind("一行写了两遍", _line_doubled, 0.0),
+    Kind("缩进多一格", _indented, 0.0),
+    Kind("缩进用了制表符", _tab, 0.0),
+    Kind("括号漏了或用了全角", _bracket, 0.0),
+    Kind("逗号漏了或用了全角", _comma, 0.0),
+)
