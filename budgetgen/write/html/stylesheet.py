@@ -203,7 +203,9 @@ def _screen_rules(theme: Theme) -> Iterator[str]:
             f" line-height: {number(style.line_height / style.size)}; text-align: {style.align};"
             f" margin: {_box(before, 0, min(style.space_after, 24))}; {_indent(role, style)} }}"
         )
-    even = ", ".join(f".{class_name(role)}" for role, style in theme.styles.items() if style.align == "justify")
+    even = ", ".join(
+        f".{class_name(role)}" for role, style in theme.styles.items() if style.align == "justify"
+    )
     if even:
         # Figures do not break, so short lines would gape.
         yield f"@media screen and (max-width: 40rem) {{ {even} {{ text-align: start }} }}"

@@ -86,7 +86,7 @@ def _code_sibling(example: Example) -> Iterator[Mutant]:
         catalogue = load_catalogue(kind, _YEAR)  # type: ignore[arg-type]
         above = catalogue.ancestors(place.text)
         siblings = [s.code for s in catalogue.children(above[-1] if above else "") if s.code != place.text]
-        if siblings:
+        if siblings and not example.lines[place.line - 1][place.end :].startswith(": 0.00"):
             yield edited(example, place, siblings[number % len(siblings)])
 
 

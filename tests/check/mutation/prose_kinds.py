@@ -7,21 +7,13 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from tests.check.mutation.example import Example, Place
-from tests.check.mutation.mutant import Kind, Mutant, edited, swapped
+from tests.check.mutation.mutant import Kind, Maker, Mutant, edited, swapped
 
 _FULL = {"，": ",", "。": ".", "；": ";", "：": ":", "（": "(", "）": ")", "、": ","}
 _YEAR = re.compile(r"(?<=\D)20\d\d(?=年|-\d)")
 _PROJECT_NAME = re.compile(r"^ {4}- 名称: (.+)")
 _PLACEHOLDERS = ("XX", "TODO", "增加（减少）", "……", "待定", "（请填写）", "无")
 _UP = re.compile("上调|增长|增加|提高|晋升|调整")
-
-
-def _reasons(example: Example) -> list[Place]:
-    return [p for p in example.prose() if p.line > _heading(example, "变动原因")]
-
-
-def _heading(example: Example, key: str) -> int:
-    return next((n for n, _, line in example.written() if line == f"{key}:"), len(example.lines))
 
 
 def _section_reasons(example: Example) -> list[Place]:
@@ -35,11 +27,15 @@ def _year_in_prose(example: Example) -> Iterator[Mutant]:
         yield edited(example, place, str(int(place.text) + 2))
 
 
-def _stale_year_written(example: Example) -> Iterator[Mutant]:
-    """A sentence of last year's file stands in the prose."""
-    year = int(example.found(re.compile(r"(?<=^年度: )\d+"))[0].text)
-    for place in example.prose():
-        yield edited(example, place, f"按照{year - 1}年度预算安排，{place.text}")
+def _years_ago(ago: int) -> Maker:
+    """The prose speaks of a year before the document's as if it were its own."""
+
+    def make(example: Example) -> Iterator[Mutant]:
+        year = int(example.found(re.compile(r"(?<=^年度: )\d+"))[0].text)
+        for place in example.prose():
+            yield edited(example, place, f"按照{year - ago}年度预算安排，{place.text}")
+
+    return make
 
 
 def _year(example: Example) -> Iterator[Mutant]:
@@ -85,7 +81,7 @@ def _reason_contradicts(example: Example) -> Iterator[Mutant]:
 
 def _reason_figure(example: Example) -> Iterator[Mutant]:
     for place in _section_reasons(example):
-        yield edited(example, place, f"{place.text}，增加3.21万元")
+        yield edited(example, place, f"{place.text}，比上年增加3.21万元")
 
 
 def _reasons_swapped(example: Example) -> Iterator[Mutant]:
@@ -171,7 +167,8 @@ def _typo(example: Example) -> Iterator[Mutant]:
 
 KINDS = (
     Kind("文中的年份", _year_in_prose, 0.0),
-    Kind("文中留着上年度", _stale_year_written, 0.0),
+    Kind("文中留着三年前的年度", _years_ago(3), 0.0),
+    Kind("文中留着上年度", _years_ago(1), 0.0),
     Kind("年度写错", _year, 0.0),
     Kind("文中的单位名称写错", _unit_name_in_prose, 0.0),
     Kind("单位名称本身写错", _unit_name, 0.0),

@@ -64,7 +64,7 @@ def _bracket(example: Example) -> Iterator[Mutant]:
 
 def _comma(example: Example) -> Iterator[Mutant]:
     for number, place in enumerate(example.found(re.compile(r", (?=\S+: )"))):
-        yield edited(example, place, ("，", " ", ",")[number % 3])
+        yield edited(example, place, ("，", " ")[number % 2])
 
 
 KINDS = (

@@ -31,7 +31,9 @@ _ORDINALS = set("一二三四五六七八九十东南西北0123456789")
 def check(facts: Facts) -> Iterator[Finding]:
     """One finding per name that is nearly the unit's, and per former name."""
     own = str(facts.unit.identity.name).strip()
-    others = {str(name) for name in (*facts.unit.identity.budget_units, *facts.unit.identity.offices)}
+    named = {str(name) for name in (*facts.unit.identity.budget_units, *facts.unit.identity.offices)}
+    # An office may bear a part of the unit's own name: that part does not make a slip another body.
+    others = {name for name in named if name not in own}
     former = str(facts.unit.identity.former_name or "").strip()
     for wording in facts.texts:
         if former and former not in own and former not in others:
