@@ -1,7 +1,8 @@
 """The examples of the pages for template authors: packs made of a page's blocks, and what they print.
 
 A block with a title is a file of a pack. ``<!-- 模板: budget -->`` before it begins a new pack that extends that one; the titled
-blocks after it belong to the same pack, up to one with a title that was there before; ``unit.yaml`` among them is laid over the source of the page 十分钟上手.
+blocks after it belong to the same pack, where a second one of a title adds its parts to the first. ``unit.yaml`` among them is
+laid over the source of the page 十分钟上手.
 ``<!-- 结果: 表 支出简表 -->`` (or 节 and a heading) is replaced by what the pack, as it stands there, prints.
 """
 
@@ -73,22 +74,24 @@ def base_source() -> str:
 def examples_of(text: str) -> list[Example]:
     """The packs of a page, in order."""
     found: list[Example] = []
-    marks = [(block.end, block) for block in blocks_of(text) if block.title]
-    events = sorted([*marks, *((match.end(), match) for match in RESULT.finditer(text))], key=lambda one: one[0])
-    for _, event in events:
-        if isinstance(event, re.Match):
-            example = found[-1]
-            wanted = Wanted(event[1], event[2])
-            example.results.append(
-                Result(event.start(), event.end(), wanted, dict(example.files), example.parent)
-            )
-            continue
-        parent = event.marked("模板")
-        if parent is not None or (found and event.title in found[-1].files):
-            found.append(Example(parent or found[-1].parent, event.line))
+    results = list(RESULT.finditer(text))
+    for block in (one for one in blocks_of(text) if one.title):
+        while results and results[0].end() < block.end:
+            found[-1].results.append(_result(results.pop(0), found[-1]))
+        parent = block.marked("模板")
+        if parent is not None:
+            found.append(Example(parent, block.line))
         if found:
-            found[-1].files[event.title] = event.body
+            files = found[-1].files
+            known = files.get(block.title)
+            files[block.title] = block.body if known is None else overlaid(known, block.body)
+    for match in results:
+        found[-1].results.append(_result(match, found[-1]))
     return found
+
+
+def _result(match: re.Match[str], example: Example) -> Result:
+    return Result(match.start(), match.end(), Wanted(match[1], match[2]), dict(example.files), example.parent)
 
 
 def _whole_manifest(text: str, parent: str) -> str:
@@ -157,7 +160,9 @@ def _row(row: Row, tag: str) -> str:
 
 def _cell(cell: Cell, tag: str) -> str:
     spans = "".join(
-        f' {name}="{count}"' for name, count in (("colspan", cell.colspan), ("rowspan", cell.rowspan)) if count > 1
+        f' {name}="{count}"'
+        for name, count in (("colspan", cell.colspan), ("rowspan", cell.rowspan))
+        if count > 1
     )
     text = escape(plain(cell.inlines)).replace("\n", "<br>")
     return f'<{tag}{spans} style="text-align: {cell.align}">{f"<b>{text}</b>" if cell.bold else text}</{tag}>'

@@ -117,7 +117,11 @@ def _rows(model: type[Model], anchors: Mapping[type[Model], str], samples: _Samp
 
 def _default(info: FieldInfo) -> str:
     default = info.default
-    return f"；不写为 {default}" if isinstance(default, str | int) and "不写" not in (info.description or "") else ""
+    return (
+        f"；不写为 {default}"
+        if isinstance(default, str | int) and "不写" not in (info.description or "")
+        else ""
+    )
 
 
 def _type(info: FieldInfo, anchors: Mapping[type[Model], str]) -> str:
@@ -136,7 +140,10 @@ def _told(annotation: Any, metadata: list[Any], anchors: Mapping[type[Model], st
             return told
         if metadata and get_args(known) and metadata[0] in get_args(known)[1:]:
             return told
-    origin, inner = get_origin(annotation), [one for one in get_args(annotation) if one not in (NoneType, Ellipsis)]
+    origin, inner = (
+        get_origin(annotation),
+        [one for one in get_args(annotation) if one not in (NoneType, Ellipsis)],
+    )
     if origin is Literal:
         return "、".join(words_of(annotation))
     if isinstance(annotation, type) and issubclass(annotation, Model):
@@ -183,7 +190,11 @@ def _flow(node: Any) -> str:
         return "" if "\n" in node or node.is_null else str(node)
     if isinstance(node, Node):
         inner = [(str(key), _flow(value)) for key, value in node.items()]
-        return "{" + ", ".join(f"{key}: {text}" for key, text in inner) + "}" if all(text for _, text in inner) else ""
+        return (
+            "{" + ", ".join(f"{key}: {text}" for key, text in inner) + "}"
+            if all(text for _, text in inner)
+            else ""
+        )
     if isinstance(node, Sequence):
         items = [_flow(item) for item in node]
         return "[" + ", ".join(items) + "]" if all(items) else ""

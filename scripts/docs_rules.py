@@ -52,7 +52,10 @@ def _index(groups: dict[str, list[Rule]]) -> str:
         "（见[检查与改错](../units/check.md#silence)）。",
     ]
     for group, (title, about) in GROUPS.items():
-        lines = [f"| [{rule.code}]({group}.md#{rule.code.lower()}) | {rule.name} | {_level(rule)} |" for rule in groups[group]]
+        lines = [
+            f"| [{rule.code}]({group}.md#{rule.code.lower()}) | {rule.name} | {_level(rule)} |"
+            for rule in groups[group]
+        ]
         parts += [f"## {title}", about, "\n".join(("| 编号 | 检查 | 级别 |", "|---|---|---|", *lines))]
     parts.append("写法、模板和输出方面的编号见[其他编号](codes.md)。")
     return "\n\n".join(parts) + "\n"

@@ -27,7 +27,10 @@ class DocumentNames(Named):
     last_year: int = field(metadata=named("上年度", "上一年度，如 2025"))
     kind: str = field(metadata=named("类型", "部门预算、单位预算、部门决算、单位决算"))
     unit: Identity = field(
-        metadata=named("单位", "单位信息：单位.名称、单位.编码、单位.部门、单位.性质、单位.内设机构、单位.预算单位、单位.原名")
+        metadata=named(
+            "单位",
+            "单位信息：单位.名称、单位.编码、单位.部门、单位.性质、单位.内设机构、单位.预算单位、单位.原名",
+        )
     )
     budget_units: tuple[str, ...] = field(metadata=named("预算单位", "纳入预算编制范围的单位名单"))
     duties: str = field(metadata=named("职责", "主要职能，用“职责|段落”分段输出"))

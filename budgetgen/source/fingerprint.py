@@ -17,12 +17,9 @@ def fingerprint(node: Node) -> str:
     Comments, blanks, quotes and the order of keys make no difference; neither do 公开, where the fingerprint itself is
     written, and 不检查.
     """
-    written = (
-        [(key, value) for key, value in node.items() if key not in _LEFT_OUT]
-        if isinstance(node, Mapping)
-        else node
-    )
-    content = Mapping(written, node.span) if isinstance(node, Mapping) else node
+    content: Node = node
+    if isinstance(node, Mapping):
+        content = Mapping(((key, value) for key, value in node.items() if key not in _LEFT_OUT), node.span)
     digest = hashlib.sha256("".join(_parts(content)).encode("utf-8"))
     return digest.hexdigest()[:_LENGTH]
 

@@ -41,7 +41,9 @@ class Example:
     def options(self) -> dict[str, str]:
         """The options of the mark; values are as written."""
         words = (self.block.marked("核对") or "").split()
-        return {key: value for word in words if not _CODE.match(word) for key, _, value in [word.partition("=")]}
+        return {
+            key: value for word in words if not _CODE.match(word) for key, _, value in [word.partition("=")]
+        }
 
     @property
     def expected(self) -> frozenset[str]:

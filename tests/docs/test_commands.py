@@ -13,7 +13,9 @@ from budgetgen.cli.main import build_parser
 from tests.docs.manual import PAGES, ROOT, commands, targets
 
 TEXTS = (*PAGES, ROOT / "README.md")
-COMMANDS = [(page, written, arguments) for page in TEXTS for written, arguments in commands(page) if arguments]
+COMMANDS = [
+    (page, written, arguments) for page in TEXTS for written, arguments in commands(page) if arguments
+]
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: f"{command[0].stem}:{command[1]}")

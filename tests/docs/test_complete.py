@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from docs import generated_pages, joined_lines
+from docs_pages import generated_pages, joined_lines
 
 from budgetgen.check.rule import all_rules
 from budgetgen.compose.phrases import CASES
@@ -21,7 +21,13 @@ from budgetgen.template.table_spec import ChartSpec, TableSpec
 from budgetgen.template.theme import Theme
 from tests.docs.manual import DOCS
 
-PACK_MODELS = {"manifest": Manifest, "tables": TableSpec, "charts": ChartSpec, "theme": Theme, "extra": ExtraField}
+PACK_MODELS = {
+    "manifest": Manifest,
+    "tables": TableSpec,
+    "charts": ChartSpec,
+    "theme": Theme,
+    "extra": ExtraField,
+}
 
 
 def _below(model: type[Model], seen: set[type[Model]]) -> Iterator[type[Model]]:
@@ -39,7 +45,9 @@ def _text(*pages: str) -> str:
 
 @pytest.mark.parametrize("page", PACK_MODELS)
 def test_every_key_of_a_pack_is_explained(page: str) -> None:
-    text = _text(page, "extra", *(("forms",) if page == "tables" else ("tables",) if page == "charts" else ()))
+    text = _text(
+        page, "extra", *(("forms",) if page == "tables" else ("tables",) if page == "charts" else ())
+    )
     text += _text("manifest")
     for model in _below(PACK_MODELS[page], set()):
         for alias, name in model.aliases().items():

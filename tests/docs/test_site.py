@@ -45,7 +45,9 @@ class _Fetched(HTMLParser):
 
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
         if tag != "a":
-            self.found += [value for name, value in attributes if name in ("src", "href", "srcset", "data") and value]
+            self.found += [
+                value for name, value in attributes if name in ("src", "href", "srcset", "data") and value
+            ]
 
 
 def test_pages_fetch_nothing_from_other_hosts(site: Path) -> None:
@@ -58,7 +60,9 @@ def test_pages_fetch_nothing_from_other_hosts(site: Path) -> None:
         elsewhere = [one for one in parser.found if re.match(r"(https?:)?//", one)]
         assert not elsewhere, f"{page}: {elsewhere}"
     for sheet in site.rglob("*.css"):
-        assert not re.search(r"(url\(|@import)\s*[\"']?(https?:)?//", sheet.read_text(encoding="utf-8")), sheet
+        assert not re.search(r"(url\(|@import)\s*[\"']?(https?:)?//", sheet.read_text(encoding="utf-8")), (
+            sheet
+        )
 
 
 def test_no_mark_is_left(site: Path) -> None:

@@ -56,7 +56,9 @@ def test_shown_output(pair: tuple[Example, Example], request: pytest.FixtureRequ
     if request.config.getoption("--update") and report != shown.block.body:
         text = shown.page.read_text(encoding="utf-8")
         fence = "<!-- 输出 -->\n```text\n{}```"
-        shown.page.write_text(text.replace(fence.format(shown.block.body), fence.format(report), 1), encoding="utf-8")
+        shown.page.write_text(
+            text.replace(fence.format(shown.block.body), fence.format(report), 1), encoding="utf-8"
+        )
         return
     assert shown.block.body == report
 

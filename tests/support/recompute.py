@@ -12,7 +12,8 @@ from budgetgen.ledger.ledger import Ledger
 from tests.ledger.naive import naive_sum
 
 _NAMES = "|".join(sorted(BY_CHINESE, key=len, reverse=True))
-_FLOWS = "收入|支出|年初结转|年末结转|使用结余|结余分配|金额"
+_FLOW = "(?:收入|支出|年初结转|年末结转|使用结余|结余分配|金额)"
+_FLOWS = f"{_FLOW}(?:、{_FLOW})*"
 _QUERY = re.compile(rf"({_FLOWS})（((?:{_NAMES})=.*?)）(?= [＋－÷] |） ÷ |$)|({_FLOWS})(?= [＋－÷] |$)")
 _PAIR = re.compile(rf"({_NAMES})=")
 _FEN_PER = {"万元": 1_000_000, "元": 100, "": 1_000_000}
@@ -25,7 +26,7 @@ def asked_of(query: str) -> dict[str, tuple[str, ...]]:
     asked: dict[str, tuple[str, ...]] = {}
     flow = match[1] or match[3]
     if flow != "金额":
-        asked["flow"] = (flow,)
+        asked["flow"] = tuple(flow.split("、"))
     pieces = _PAIR.split(match[2] or "")[1:]
     for name, value in zip(pieces[::2], pieces[1::2], strict=True):
         dimension = BY_CHINESE[name]

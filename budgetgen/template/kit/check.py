@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from jinja2 import TemplateSyntaxError, meta, nodes
 
@@ -22,6 +24,8 @@ from budgetgen.template.pack import Pack, Template, load_template
 
 _FROM_ZERO = ("无变化", "新增")
 """Cases whose base is zero: they have no 百分比."""
+
+_BASES = re.compile(r"沿用:\s*[\"']?([^\s\"'},#]+)")
 
 _LOOP_NAMES = frozenset({"loop", "self", "super", "caller", "varargs", "kwargs"})
 
@@ -85,9 +89,16 @@ def _unused(tried: list[Trial], template: Template) -> Iterator[Diagnostic]:
     root = template.pack.root
     made = {key for one in tried for key in one.composer.made}
     used = {path for one in tried for path in one.composer.environment.packs.used}
-    own = [(path, ("表", path.stem)) for path in sorted((root / "tables").glob("*.yaml"))]
-    own += [(path, ("图", path.stem)) for path in sorted((root / "charts").glob("*.yaml"))]
-    unused = [path for path, key in own if key not in made]
+    unused: list[Path] = []
+    for kind, folder in (("表", "tables"), ("图", "charts")):
+        specs = sorted((root / folder).glob("*.yaml"))
+        # A spec that others build on (沿用) is used by them.
+        built_on = {
+            name
+            for path in specs
+            for name in _BASES.findall(path.read_text(encoding="utf-8", errors="replace"))
+        }
+        unused += [path for path in specs if (kind, path.stem) not in made and path.stem not in built_on]
     unused += [path for path in sorted((root / "prose").rglob("*.md")) if path not in used]
     for path in unused:
         name = path.relative_to(root).as_posix()

@@ -129,7 +129,9 @@ def column_shapes(canvas: Canvas, chart: Chart) -> None:
                 x, min(zero, end), bar, abs(end - zero), canvas.color(order), tinted=order % 2 == 1
             )
             baseline = end + canvas.size + 1 if point.amount < 0 else end - 3
-            canvas.text(x + bar / 2, baseline, point.figure.text, anchor="middle")
+            half = text_width(point.figure.text, canvas.size) / 2
+            center = min(max(x + bar / 2, half), canvas.width - half)
+            canvas.text(center, baseline, point.figure.text, anchor="middle")
         for at, line in enumerate(lines):
             baseline = canvas.height - foot + 6 + canvas.size * (LINE * at + 0.9)
             canvas.text(middle, baseline, line, anchor="middle")

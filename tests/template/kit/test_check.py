@@ -106,6 +106,15 @@ def test_what_is_not_used_is_told_as_a_remark(tmp_path: Path) -> None:
     ]
 
 
+def test_a_table_that_another_builds_on_is_used(tmp_path: Path) -> None:
+    files = {
+        "tables/样表.yaml": TABLE,
+        "tables/某表.yaml": "沿用: 样表\n标题: 某\n",
+        "tables/支出总表.yaml": "沿用: 支出总表\n行: {沿用: 某表}\n",
+    }
+    assert not _found(tmp_path, files)
+
+
 def test_one_fault_is_told_once(tmp_path: Path) -> None:
     found = _found(tmp_path, {"prose/封面.md": "{{ 支处 }}\n"})
     assert [one[:3] for one in found] == [("BG633", "封面.md", 1)]

@@ -41,9 +41,9 @@ def check(facts: Facts) -> Iterator[Finding]:
     least = facts.limit(RULE.code, _SHORTEST)
     for block, key, text in facts.reasons():
         words = text.strip(_NO_WORDS)
-        if words and len(words) < least:
+        if text.strip() and len(words) < least:
             yield Finding(
-                f"{block}“{key}”只写了“{words}”",
+                f"{block}“{key}”只写了“{words or text.strip()}”",
                 text.span,
                 hint="写明是什么事使预算增加或减少；不需要说明的，删去这一行",
             )

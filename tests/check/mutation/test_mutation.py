@@ -1,0 +1,46 @@
+"""One mistake at a time in the example sources: each is found, or all figures rightly follow, as often as measured."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.check.mutation.judge import Verdict
+from tests.check.mutation.mutant import Kind
+from tests.check.mutation.run import KINDS, Outcome, outcomes, sample, table
+
+EACH = 4
+
+
+@pytest.fixture(scope="module")
+def judged() -> dict[str, Outcome]:
+    """Some mutants of each kind, the same every time; compiling one raises nothing, or the fixture fails."""
+    return {outcome.kind.name: outcome for outcome in outcomes(EACH)}
+
+
+def test_there_are_a_few_hundred_mutants_of_many_kinds(judged: dict[str, Outcome]) -> None:
+    assert len(judged) == len(KINDS) >= 60
+    assert sum(len(outcome.judgements) for outcome in judged.values()) >= 240
+    assert all(outcome.possible >= len(outcome.judgements) >= min(EACH, 4) for outcome in judged.values())
+
+
+def test_the_sample_is_the_same_every_time() -> None:
+    for kind in KINDS[::10]:
+        assert [m.what for m in sample(kind, 3, 1)[1]] == [m.what for m in sample(kind, 3, 1)[1]]
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+def test_mistakes_of_this_kind_are_found(kind: Kind, judged: dict[str, Outcome]) -> None:
+    outcome = judged[kind.name]
+    undetected = [j.mutant.what for j in outcome.judgements if j.verdict in (Verdict.SURVIVED, Verdict.DERIVED)]
+    assert outcome.found >= kind.least_found, undetected
+
+
+def test_every_kind_says_why_the_rest_is_not_found() -> None:
+    assert [kind.name for kind in KINDS if kind.least_found < 1 and not kind.why] == []
+
+
+def test_most_mistakes_are_found_and_most_of_them_at_their_line(judged: dict[str, Outcome]) -> None:
+    verdicts = [judgement.verdict for outcome in judged.values() for judgement in outcome.judgements]
+    found = sum(verdict in (Verdict.AT_LINE, Verdict.ELSEWHERE) for verdict in verdicts)
+    assert found >= 0.75 * len(verdicts), table(list(judged.values()))
+    assert verdicts.count(Verdict.AT_LINE) >= 0.85 * found
