@@ -8,7 +8,7 @@ from budgetgen.check.codes import MEANINGS
 from budgetgen.check.rule import HEADINGS, Rule, all_rules
 from budgetgen.source.codes import MEANINGS as SOURCE_MEANINGS
 
-LEVELS = ("错误", "警告", "提示")
+LEVELS = ("错误", "警告", "说明")
 
 # The package of a rule under budgetgen/check/rules → the title of its page and what it is about.
 GROUPS = {

@@ -11,7 +11,7 @@ from budgetgen.diagnostic import Diagnostic, Severity, warning
 from budgetgen.source.models.unit import Silence
 from budgetgen.template.manifest import RuleSetting
 
-SEVERITIES = {"错误": Severity.ERROR, "警告": Severity.WARNING, "提示": Severity.INFO}
+SEVERITIES = {"错误": Severity.ERROR, "警告": Severity.WARNING, "说明": Severity.INFO}
 UNUSED_SILENCE, UNKNOWN_SILENCE, CERTAIN_SILENCE = "BG591", "BG592", "BG593"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-_LEVELS = ("错误", "警告", "提示")
+_LEVELS = ("错误", "警告", "说明")
 
 
 def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

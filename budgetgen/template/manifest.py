@@ -96,7 +96,7 @@ class RuleSetting(Model):
 
     shorthand: ClassVar[str | None] = "级别"
 
-    level: Literal["错误", "警告", "提示", "不查"] | None = Field(default=None, alias="级别")
+    level: Literal["错误", "警告", "说明", "不查"] | None = Field(default=None, alias="级别")
     limit: Count | None = Field(
         default=None, alias="门槛", description="这项检查的门槛，含义见 budgetgen explain"
     )
@@ -163,7 +163,7 @@ class Manifest(Model):
         description="单位另外要填的内容，按填写的地方分：单位、项目、指标",
     )
     checks: dict[LocatedText, RuleSetting] = Field(
-        default_factory=dict, alias="检查", description="BGnnn: 错误、警告、提示或不查；或 {级别, 门槛, 理由}"
+        default_factory=dict, alias="检查", description="BGnnn: 错误、警告、说明或不查；或 {级别, 门槛, 理由}"
     )
     execution_scoring: ExecutionScoring | None = Field(
         default=None, alias="执行率得分", description="项目自评里预算执行率怎样计分，如 {小数: 1}；写了就检查"

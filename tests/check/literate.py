@@ -15,7 +15,7 @@ After the fence's ``yaml`` may stand ``filled`` (what the block's 支出 needs b
 is spent, a last year like this one without 变动原因, 名词解释 of the 功能科目, and a fitting 绩效 for each project without
 one; keys that the block writes stay), ``only=BG220`` (diagnostics of other codes are not looked at), ``except=BG505,BG243``
 (those of these are not looked at), ``base=final`` (it is laid over the 决算 of ``final.yaml``), ``pack=scored``
-(the pack of that name in ``packs`` is used), ``limit=BG243:20`` and ``level=BG243:提示`` (settings of the district).
+(the pack of that name in ``packs`` is used), ``limit=BG243:20`` and ``level=BG243:说明`` (settings of the district).
 
 ``# 文件 2025.yaml`` on a line of its own starts another source file (last year's, laid over the base without its 上年);
 ``# 本文件`` goes back to the block's own. A ``snapshot`` fence after a block holds the text report on it.

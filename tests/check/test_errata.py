@@ -111,13 +111,17 @@ def _touches(diagnostic: Diagnostic, line: int) -> bool:
 
 
 @pytest.mark.parametrize(("source", "code", "text"), STANDING, ids=lambda value: str(value)[-24:])
-def test_what_was_published_is_found_where_the_example_still_has_it(source: Path, code: str, text: str) -> None:
+def test_what_was_published_is_found_where_the_example_still_has_it(
+    source: Path, code: str, text: str
+) -> None:
     line, _ = _place(source, text)
     found = _of_example(source)
     assert [d for d in found if d.code == code and _touches(d, line)], Counter(d.code for d in found)
 
 
-@pytest.mark.parametrize(("source", "code", "right", "wrong"), WRITTEN_BACK, ids=lambda value: str(value)[-24:])
+@pytest.mark.parametrize(
+    ("source", "code", "right", "wrong"), WRITTEN_BACK, ids=lambda value: str(value)[-24:]
+)
 def test_what_was_published_is_found_when_written_back(
     source: Path, code: str, right: str, wrong: str, tmp_path: Path
 ) -> None:

@@ -26,7 +26,9 @@ def main() -> int:
     last = options.first + -(-options.cases // len(SORTS))
     for seed in range(options.first, last, _STEP):
         run(range(seed, min(seed + _STEP, last)), totals)
-        print(f"\r{totals.cases.total()} 例，出错 {len(totals.failures)}", end="", file=sys.stderr, flush=True)
+        print(
+            f"\r{totals.cases.total()} 例，出错 {len(totals.failures)}", end="", file=sys.stderr, flush=True
+        )
     print(file=sys.stderr)
     print(totals.report())
     print(f"处理器时间 {process_time() - begun:.0f} 秒")

@@ -1,7 +1,8 @@
 """Random sources of four sorts, each a function of a seed: what may come out of a broken disk, a wrong file or a tired hand.
 
-字节: random bytes, and an example with some of its bytes damaged. 文本: YAML-like text of the reader's own words.
-结构: trees of YAML values that need not fit, and examples with some of their values exchanged. 样式: trees of the right shape for the unit's models, with odd leaves.
+字节: random bytes, and an example with some of its bytes or characters damaged. 文本: pieces of YAML without sense.
+结构: trees of YAML values that need not fit, and examples with some of their values exchanged.
+样式: trees of the right shape for the unit's models, with odd leaves now and then.
 """
 
 from __future__ import annotations
@@ -24,7 +25,13 @@ from budgetgen.source.node import Text
 from budgetgen.source.values import Breakdown, CodeBreakdown, Money
 from tests.check.mutation.example import EXAMPLES, ROOT
 
-TEMPLATES = ("budget", "xining-chengdong-budget", "dalian-xigang-budget", "shanghai-baoshan-budget", "final-accounts")
+TEMPLATES = (
+    "budget",
+    "xining-chengdong-budget",
+    "dalian-xigang-budget",
+    "shanghai-baoshan-budget",
+    "final-accounts",
+)
 
 _SCRAPS = [
     "年度: ", "支出:\n", "  项目支出:\n", "    - 名称: 甲\n", "收入: {", "}", "[", "]", "- ", "  ", "\t", "\n", "\r\n", ": ", "：", "#", "&a ",
@@ -70,14 +77,18 @@ def _slips(chance: Random) -> bytes:
     text = (ROOT / chance.choice(EXAMPLES)).read_text(encoding="utf-8")
     for _ in range(chance.randint(1, 3)):
         at = chance.randrange(len(text) - 1)
-        put = chance.choice(["", text[at + 1] + text[at], chance.choice(text), chr(chance.randrange(0x20, 0xD000)), "0", "%"])
+        put = chance.choice(
+            ["", text[at + 1] + text[at], chance.choice(text), chr(chance.randrange(0x20, 0xD000)), "0", "%"]
+        )
         text = text[:at] + put + text[at + chance.randint(0, 2) :]
     return text.encode("utf-8")
 
 
 def random_text(chance: Random) -> bytes:
     """Pieces of YAML put together without sense, after a head that is mostly right."""
-    head = "类型: 部门预算\n年度: 2026\n模板: budget\n单位: {名称: 某区中心, 性质: 事业单位}\n" * (chance.random() < 0.7)
+    head = "类型: 部门预算\n年度: 2026\n模板: budget\n单位: {名称: 某区中心, 性质: 事业单位}\n" * (
+        chance.random() < 0.7
+    )
     body = "".join(chance.choice(_SCRAPS) for _ in range(chance.randint(1, 60)))
     return (head + body).encode("utf-8", "replace")
 
@@ -104,7 +115,7 @@ def random_tree(chance: Random) -> bytes:
 
 
 def _example(name: str) -> Any:
-    return yaml.load((ROOT / name).read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506
+    return yaml.load((ROOT / name).read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
 
 
 def _exchange(root: Any, value: Any, chance: Random) -> None:
@@ -178,7 +189,9 @@ class _Shape:
             return _odd(self.chance)
         origin, inner = get_origin(kind), get_args(kind)
         if origin in (Union, types.UnionType):
-            return self.value(self.chance.choice([one for one in inner if one is not type(None)]), field, deep)
+            return self.value(
+                self.chance.choice([one for one in inner if one is not type(None)]), field, deep
+            )
         if origin is typing.Annotated:
             return self.value(inner[0], field, deep)
         if origin is Literal:
@@ -195,7 +208,11 @@ class _Shape:
         if isinstance(kind, type) and issubclass(kind, CodeBreakdown):
             return {self.code("3"): self.money() for _ in range(self._few())}
         if kind is Breakdown:
-            return self.money() if self.chance.random() < 0.6 else {self.code("2"): self.money() for _ in range(2)}
+            return (
+                self.money()
+                if self.chance.random() < 0.6
+                else {self.code("2"): self.money() for _ in range(2)}
+            )
         if kind is Money:
             return self.money()
         if kind is int:
@@ -226,7 +243,9 @@ class _Shape:
 
     def money(self) -> str:
         """An amount."""
-        return self.chance.choice(["0", "0.00", "100", "1234.56", "99999999999.99", "-5.00", "200000.00", "3.1"])
+        return self.chance.choice(
+            ["0", "0.00", "100", "1234.56", "99999999999.99", "-5.00", "200000.00", "3.1"]
+        )
 
     def _few(self) -> int:
         return self.chance.randint(0, 3 if self.left > 0 else 1)
@@ -243,7 +262,18 @@ _FITTING = {
     "批复日期": ["2026-02-10", "2026-13-01"], "公开日期": ["2026-02-20", "20260220"], "检查": ["BG412", "BG505", "BG999"],
     "文件": ["没有.yaml", "../x.yaml"], "上年": ["没有.yaml"],
 }  # fmt: skip
-_PLAIN = ["甲项目", "办公经费", "完成全年任务，服务群众。", "“一网统管”平台", "在职人员增加", "项目减少；压减开支", "2023年的事", "字" * 400, "的的", "（"]
+_PLAIN = [
+    "甲项目",
+    "办公经费",
+    "完成全年任务，服务群众。",
+    "“一网统管”平台",
+    "在职人员增加",
+    "项目减少；压减开支",
+    "2023年的事",
+    "字" * 400,
+    "的的",
+    "（",
+]
 _FUNDS = ["一般公共预算", "政府性基金预算", "事业收入", "国有资本经营预算", "其他收入"]
 _KEYS_OF = {
     "指标": ["数量指标", "质量指标", "社会效益", "服务对象满意度", "经济成本"], "收入": _FUNDS, "上年结转": _FUNDS, "结转下年": _FUNDS,

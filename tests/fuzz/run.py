@@ -38,7 +38,9 @@ class Totals:
         lines += [
             f"{sort:<4}{self.cases[sort]:>10}{self.read[sort]:>10}{self.composed[sort]:>10}" for sort in SORTS
         ]
-        lines.append(f"最慢 {self.longest[0]:.2f} 秒（{self.longest[1]}），内存峰值 {peak_megabytes():.0f} MB")
+        lines.append(
+            f"最慢 {self.longest[0]:.2f} 秒（{self.longest[1]}），内存峰值 {peak_megabytes():.0f} MB"
+        )
         lines.append(f"出错 {len(self.failures)} 例")
         return "\n".join([*lines, *self.failures])
 

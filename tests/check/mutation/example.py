@@ -19,7 +19,17 @@ INDICATOR = re.compile(
     r"\{名称: (?P<name>[^,{}]+)(?:, 性质: \S+)?, 值: (?P<target>[^,{}]+)(?:, 单位: \S+)?(?:, 权重: (?P<weight>\d+))?\}"
 )
 THIS_YEAR, LAST_YEAR = ("收入", "支出"), ("上年",)
-PROSE_KEYS = ("目标", "任务", "项目概述", "立项依据", "实施主体", "实施方案", "实施周期", "整体绩效目标", "职责")
+PROSE_KEYS = (
+    "目标",
+    "任务",
+    "项目概述",
+    "立项依据",
+    "实施主体",
+    "实施方案",
+    "实施周期",
+    "整体绩效目标",
+    "职责",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +69,9 @@ class Example:
             if bare:
                 yield number, section, bare
 
-    def found(self, pattern: re.Pattern[str], sections: tuple[str, ...] = (), group: str | int = 0) -> list[Place]:
+    def found(
+        self, pattern: re.Pattern[str], sections: tuple[str, ...] = (), group: str | int = 0
+    ) -> list[Place]:
         """Every place of a pattern, below these top-level keys (anywhere by default)."""
         return [
             Place(number, match.start(group), match.end(group), match[group])
@@ -93,7 +105,14 @@ class Example:
     def parent(self, number: int) -> int:
         """The line of the key that a line stands under; 1 for a top-level key."""
         own = _depth(self.lines[number - 1])
-        return next((n for n in range(number - 1, 0, -1) if self.lines[n - 1].strip() and _depth(self.lines[n - 1]) < own), 1)
+        return next(
+            (
+                n
+                for n in range(number - 1, 0, -1)
+                if self.lines[n - 1].strip() and _depth(self.lines[n - 1]) < own
+            ),
+            1,
+        )
 
     def unit_name(self) -> str:
         """The unit's name as written under 单位."""

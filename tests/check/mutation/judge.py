@@ -1,4 +1,4 @@
-"""Mutant → verdict: the mistake was found at its line, found elsewhere, followed by all figures, or it survived."""
+"""Mutant → verdict: found at its line, found elsewhere, followed by all figures, without any effect, or not found."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache
-from tempfile import TemporaryDirectory
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -19,6 +19,7 @@ from budgetgen.diagnostic import Diagnostic, Span
 from budgetgen.template import pack as packs
 from tests.check.mutation.example import Example
 from tests.check.mutation.mutant import Mutant
+from tests.support.dump import dump_document
 from tests.support.recompute import exact
 
 NAME = "source.yaml"
@@ -30,6 +31,7 @@ class Verdict(Enum):
     AT_LINE = "在该行发现"
     ELSEWHERE = "在别处发现"
     DERIVED = "数字都跟着变"
+    HARMLESS = "文档不变"
     SURVIVED = "没有发现"
 
 
@@ -67,6 +69,8 @@ class Judge:
             return Judgement(mutant, Verdict.AT_LINE, codes, places)
         if new:
             return Judgement(mutant, Verdict.ELSEWHERE, codes, places)
+        if _print(before) == _print(after):
+            return Judgement(mutant, Verdict.HARMLESS)
         verdict = Verdict.DERIVED if _followed(before, after) else Verdict.SURVIVED
         return Judgement(mutant, verdict)
 
@@ -105,6 +109,10 @@ def _first_lines(span: Span) -> set[int]:
     return {span.start.line, span.end.line} if span.end.line - span.start.line <= 1 else {span.start.line}
 
 
+def _print(compilation: Compilation) -> str:
+    return dump_document(compilation.document) if compilation.document else ""
+
+
 def _figures(compilation: Compilation) -> list[Figure]:
     assert compilation.document is not None
     return [i for block in compilation.document.blocks for i in inlines_of(block) if isinstance(i, Figure)]
@@ -118,10 +126,7 @@ def _followed(before: Compilation, after: Compilation) -> bool:
     if [figure.text for figure in old] == [figure.text for figure in new]:
         return False
     known = set(old)
-    for figure in new:
-        if figure not in known and not _right(after, figure):
-            return False
-    return True
+    return all(figure in known or _right(after, figure) for figure in new)
 
 
 def _right(compilation: Compilation, figure: Figure) -> bool:

@@ -12,7 +12,17 @@ from tests.check.mutation.mutant import Kind, Mutant, doubled, dropped, edited, 
 _MEASURED = re.compile(r"([≥≤=<>])(\d+(?:\.\d+)?)([^\d,{}]*)")
 _WEIGHT = re.compile(r"(?<=权重: )\d+")
 _LEVELS = ("数量指标", "质量指标", "时效指标", "社会效益指标")
-_OTHER_UNITS = {"元": "人", "人": "元", "个": "%", "条": "%", "%": "个", "年": "元", "月": "人", "小时": "元", "次": "%"}
+_OTHER_UNITS = {
+    "元": "人",
+    "人": "元",
+    "个": "%",
+    "条": "%",
+    "%": "个",
+    "年": "元",
+    "月": "人",
+    "小时": "元",
+    "次": "%",
+}
 
 
 def _targets(example: Example) -> Iterator[tuple[Place, re.Match[str]]]:
@@ -43,7 +53,7 @@ def _weight_lost(example: Example) -> Iterator[Mutant]:
 
 
 def _relation(example: Example) -> Iterator[Mutant]:
-    turned = {"≥": "≤", "≤": "≥", "<": ">", "=": "≥"}
+    turned = {"≥": "≤", "≤": "≥", "<": ">"}
     for place, match in _targets(example):
         if match[1] in turned:
             yield edited(example, place, turned[match[1]] + match[2] + match[3])
@@ -136,23 +146,88 @@ def _indicator_twice(example: Example) -> Iterator[Mutant]:
 
 
 KINDS = (
-    Kind("权重+5", _weight, 0.0),
-    Kind("两个权重互换", _weights_swapped, 0.0),
-    Kind("漏写权重", _weight_lost, 0.0),
-    Kind("关系符号反了", _relation, 0.0),
-    Kind("漏写关系符号", _relation_lost, 0.0),
-    Kind("成本写成下限", _ceiling_as_floor, 0.0),
-    Kind("成本指标与项目金额不符", _cost, 0.0),
-    Kind("成本指标元写成万元", _cost_in_wan, 0.0),
-    Kind("比率多一个0", _rate, 0.0),
-    Kind("数量、时间多一个0", _quantity, 0.0),
-    Kind("换了度量单位", _other_unit, 0.0),
-    Kind("漏写度量单位", _unit_lost, 0.0),
-    Kind("指标名称混进二级指标", _name_with_level, 0.0),
-    Kind("指标名称残留上一个名称", _name_with_leftover, 0.0),
-    Kind("指标名称照抄上一个", _name_of_another, 0.0),
-    Kind("指标放错二级", _level, 0.0),
-    Kind("二级指标写错字", _level_unknown, 0.0),
-    Kind("漏一行指标", _indicator_lost, 0.0),
-    Kind("指标写了两遍", _indicator_twice, 0.0),
+    Kind("权重+5", _weight, 1.0),
+    Kind(
+        "两个权重互换",
+        _weights_swapped,
+        0.0,
+        "合计不变；每项重多少由单位定",
+    ),
+    Kind("漏写权重", _weight_lost, 1.0),
+    Kind(
+        "关系符号反了",
+        _relation,
+        0.2,
+        "名称看不出越高越好还是越低越好的指标；“补充”里的指标不查方向",
+    ),
+    Kind(
+        "漏写关系符号",
+        _relation_lost,
+        0.7,
+        "“补充”里的指标不查写法",
+    ),
+    Kind(
+        "成本写成下限",
+        _ceiling_as_floor,
+        0.7,
+        "写在数量指标下的金额不当成本查",
+    ),
+    Kind(
+        "成本指标与项目金额不符",
+        _cost,
+        0.7,
+        "写在数量指标下的金额不当成本查",
+    ),
+    Kind(
+        "成本指标元写成万元",
+        _cost_in_wan,
+        0.7,
+        "写在数量指标下的金额不当成本查",
+    ),
+    Kind(
+        "比率多一个0",
+        _rate,
+        0.3,
+        "“补充”里的指标不查；原来就超过100%而已报过的不算新发现",
+    ),
+    Kind(
+        "数量、时间多一个0",
+        _quantity,
+        0.0,
+        "做多少、做多久只有单位知道；目标里同样写了的才对得出",
+    ),
+    Kind(
+        "换了度量单位",
+        _other_unit,
+        0.4,
+        "名称里没有“率”“数”“费”之类的字，配什么单位都说得通；“补充”里的指标不查",
+    ),
+    Kind(
+        "漏写度量单位",
+        _unit_lost,
+        0.8,
+        "“补充”里的指标不查写法",
+    ),
+    Kind(
+        "指标名称混进二级指标",
+        _name_with_level,
+        0.8,
+        "原来就混着另一个二级指标、已经报过的不算新发现",
+    ),
+    Kind(
+        "指标名称残留上一个名称",
+        _name_with_leftover,
+        0.0,
+        "上一个名称与这一个接得通，像是一个长名称",
+    ),
+    Kind("指标名称照抄上一个", _name_of_another, 1.0),
+    Kind(
+        "指标放错二级",
+        _level,
+        0.7,
+        "名称看不出属于哪一级的指标；“补充”里的指标不查",
+    ),
+    Kind("二级指标写错字", _level_unknown, 1.0),
+    Kind("漏一行指标", _indicator_lost, 1.0),
+    Kind("指标写了两遍", _indicator_twice, 1.0),
 )

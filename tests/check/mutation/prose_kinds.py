@@ -49,7 +49,11 @@ def _unit_name_in_prose(example: Example) -> Iterator[Mutant]:
     name = example.unit_name()
     for number, place in enumerate(example.prose()):
         at = number % (len(name) - 4) + 2
-        wrong = name[:at] + name[at + 1 :] if number % 2 else name[:at] + ("西" if name[at] != "西" else "北") + name[at + 1 :]
+        wrong = (
+            name[:at] + name[at + 1 :]
+            if number % 2
+            else name[:at] + ("西" if name[at] != "西" else "北") + name[at + 1 :]
+        )
         yield edited(example, place, f"{wrong}{place.text}")
 
 
@@ -76,7 +80,9 @@ def _reason_contradicts(example: Example) -> Iterator[Mutant]:
     for place in _section_reasons(example):
         if place.text.startswith(("本单位是", "没有")):
             continue
-        yield edited(example, place, "人员减少，支出相应减少" if "少" not in place.text else "人员增加，支出相应增加")
+        yield edited(
+            example, place, "人员减少，支出相应减少" if "少" not in place.text else "人员增加，支出相应增加"
+        )
 
 
 def _reason_figure(example: Example) -> Iterator[Mutant]:
@@ -157,7 +163,16 @@ def _project_name_leftover(example: Example) -> Iterator[Mutant]:
 
 
 def _typo(example: Example) -> Iterator[Mutant]:
-    wrong = {"保障": "保证障", "因公": "应公", "账": "帐", "部署": "布署", "签订": "签定", "截至": "截止", "运行": "运形", "缴": "邀"}
+    wrong = {
+        "保障": "保证障",
+        "因公": "应公",
+        "账": "帐",
+        "部署": "布署",
+        "签订": "签定",
+        "截至": "截止",
+        "运行": "运形",
+        "缴": "邀",
+    }
     pattern = re.compile("|".join(wrong))
     lines = {place.line: place for place in example.prose()}
     for place in example.found(pattern):
@@ -166,26 +181,86 @@ def _typo(example: Example) -> Iterator[Mutant]:
 
 
 KINDS = (
-    Kind("文中的年份", _year_in_prose, 0.0),
-    Kind("文中留着三年前的年度", _years_ago(3), 0.0),
-    Kind("文中留着上年度", _years_ago(1), 0.0),
-    Kind("年度写错", _year, 0.0),
-    Kind("文中的单位名称写错", _unit_name_in_prose, 0.0),
-    Kind("单位名称本身写错", _unit_name, 0.0),
-    Kind("原因空着", _reason_empty, 0.0),
-    Kind("原因是占位文字", _reason_placeholder, 0.0),
-    Kind("原因与增减相反", _reason_contradicts, 0.0),
-    Kind("原因里的数不对", _reason_figure, 0.0),
-    Kind("两条原因互换", _reasons_swapped, 0.0),
-    Kind("原因重复开头的话", _reason_lead, 0.0),
-    Kind("全角标点写成半角", _half_width, 0.0),
-    Kind("标点写了两遍", _doubled_mark, 0.0),
-    Kind("字词写了两遍", _doubled_word, 0.0),
-    Kind("漏半个括号、引号", _bracket_lost, 0.0),
-    Kind("模板和软件的残留", _residue, 0.0),
-    Kind("一句话没有写完", _unfinished, 0.0),
-    Kind("绩效目标照抄上一个项目", _goal_of_another, 0.0),
-    Kind("绩效目标只剩几个字", _goal_short, 0.0),
-    Kind("项目名称残留上一个名称", _project_name_leftover, 0.0),
-    Kind("错别字", _typo, 0.0),
+    Kind(
+        "文中的年份",
+        _year_in_prose,
+        0.2,
+        "项目名称、采购期里可以是别的年份；错成上年、下年的都可能是真的",
+    ),
+    Kind("文中留着三年前的年度", _years_ago(3), 1.0),
+    Kind(
+        "文中留着上年度",
+        _years_ago(1),
+        0.0,
+        "文中提到上年是常有的事，不能都当残留",
+    ),
+    Kind(
+        "年度写错",
+        _year,
+        0.6,
+        "文件里没有别的年份可对，错一年也说得通",
+    ),
+    Kind(
+        "文中的单位名称写错",
+        _unit_name_in_prose,
+        0.2,
+        "少一个字的、“东”“西”互错的，当作另一个单位",
+    ),
+    Kind(
+        "单位名称本身写错",
+        _unit_name,
+        0.0,
+        "名称只写这一处，程序处处照它写；与公章一致不一致程序看不到",
+    ),
+    Kind("原因空着", _reason_empty, 1.0),
+    Kind("原因是占位文字", _reason_placeholder, 1.0),
+    Kind("原因与增减相反", _reason_contradicts, 1.0),
+    Kind("原因里的数不对", _reason_figure, 1.0),
+    Kind(
+        "两条原因互换",
+        _reasons_swapped,
+        0.0,
+        "两条原因都与增减方向相合、都没有说别的科目",
+    ),
+    Kind(
+        "原因重复开头的话",
+        _reason_lead,
+        0.7,
+        "“是”后面接得通的句子",
+    ),
+    Kind("全角标点写成半角", _half_width, 1.0),
+    Kind("标点写了两遍", _doubled_mark, 1.0),
+    Kind("字词写了两遍", _doubled_word, 1.0),
+    Kind(
+        "漏半个括号、引号",
+        _bracket_lost,
+        0.8,
+        "“（6）”少了左括号成“6）”，也是序号的写法",
+    ),
+    Kind(
+        "模板和软件的残留",
+        _residue,
+        0.4,
+        "“测试”“None”可以是正常的词",
+    ),
+    Kind(
+        "一句话没有写完",
+        _unfinished,
+        0.5,
+        "在词的后面断开，仍是一句完整的话",
+    ),
+    Kind("绩效目标照抄上一个项目", _goal_of_another, 1.0),
+    Kind("绩效目标只剩几个字", _goal_short, 1.0),
+    Kind(
+        "项目名称残留上一个名称",
+        _project_name_leftover,
+        0.3,
+        "两个名称接起来像一个长名称；与上一个完全相同的都能发现",
+    ),
+    Kind(
+        "错别字",
+        _typo,
+        0.0,
+        "错字表之外的错字，不认识词义就看不出",
+    ),
 )

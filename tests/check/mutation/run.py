@@ -32,14 +32,23 @@ class Outcome:
 
     @property
     def found(self) -> float:
-        """The share that a diagnostic was given for."""
-        return self.share(Verdict.AT_LINE, Verdict.ELSEWHERE)
+        """The share of the mutants that mean something that a diagnostic was given for."""
+        return self.share(Verdict.AT_LINE, Verdict.ELSEWHERE) / max(1e-9, 1 - self.share(Verdict.HARMLESS))
 
 
 def sample(kind: Kind, count: int, seed: int) -> tuple[int, list[Mutant]]:
     """How many mutants there are, and ``count`` of them (all for 0): the same for the same seed."""
-    mutants = [mutant for name in EXAMPLES for mutant in kind.make(Example.read(name)) if mutant.lines != mutant.example.lines]
-    chosen = mutants if not count or len(mutants) <= count else Random(f"{seed} {kind.name}").sample(mutants, count)
+    mutants = [
+        mutant
+        for name in EXAMPLES
+        for mutant in kind.make(Example.read(name))
+        if mutant.lines != mutant.example.lines
+    ]
+    chosen = (
+        mutants
+        if not count or len(mutants) <= count
+        else Random(f"{seed} {kind.name}").sample(mutants, count)
+    )
     return len(mutants), chosen
 
 
@@ -63,7 +72,9 @@ def table(rows: list[Outcome]) -> str:
         numbers = [str(outcome.possible), str(len(outcome.judgements)), *(str(counts[v]) for v in Verdict)]
         cells.append([outcome.kind.name, *numbers, outcome.kind.why])
     tried = sum(total.values())
-    cells.append(["合计", str(sum(o.possible for o in rows)), str(tried), *(str(total[v]) for v in Verdict), ""])
+    cells.append(
+        ["合计", str(sum(o.possible for o in rows)), str(tried), *(str(total[v]) for v in Verdict), ""]
+    )
     shares = [f"{total[v] / max(1, tried):.1%}" for v in Verdict]
     cells.append(["占比", "", "", *shares, ""])
     widths = [max(display_width(row[column]) for row in cells) for column in range(len(head))]

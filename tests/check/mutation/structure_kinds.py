@@ -68,14 +68,24 @@ def _comma(example: Example) -> Iterator[Mutant]:
 
 
 KINDS = (
-    Kind("键错一个字", _key_character, 0.0),
-    Kind("键少一个字", _key_character_lost, 0.0),
-    Kind("键后用了全角冒号", _full_width_colon, 0.0),
-    Kind("冒号后没有空格", _colon_without_blank, 0.0),
-    Kind("漏一行", _line_dropped, 0.0),
-    Kind("一行写了两遍", _line_doubled, 0.0),
-    Kind("缩进多一格", _indented, 0.0),
-    Kind("缩进用了制表符", _tab, 0.0),
-    Kind("括号漏了或用了全角", _bracket, 0.0),
-    Kind("逗号漏了或用了全角", _comma, 0.0),
+    Kind("键错一个字", _key_character, 1.0),
+    Kind("键少一个字", _key_character_lost, 1.0),
+    Kind("键后用了全角冒号", _full_width_colon, 1.0),
+    Kind("冒号后没有空格", _colon_without_blank, 1.0),
+    Kind(
+        "漏一行",
+        _line_dropped,
+        0.6,
+        "可写可不写的行；二级指标的一行漏了，指标归到上一个二级指标",
+    ),
+    Kind("一行写了两遍", _line_doubled, 1.0),
+    Kind(
+        "缩进多一格",
+        _indented,
+        0.6,
+        "YAML 里只有一项的，多缩进一格意思不变",
+    ),
+    Kind("缩进用了制表符", _tab, 1.0),
+    Kind("括号漏了或用了全角", _bracket, 1.0),
+    Kind("逗号漏了或用了全角", _comma, 1.0),
 )
