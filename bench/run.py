@@ -30,7 +30,9 @@ print(json.dumps(result.timings))
 def _process(arguments: list[str]) -> tuple[float, float, str]:
     """(seconds, peak MB, standard output) of one process."""
     start = time.perf_counter()
-    process = subprocess.Popen(arguments, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, cwd=_ROOT, text=True)
+    process = subprocess.Popen(
+        arguments, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, cwd=_ROOT, text=True
+    )
     output, _ = process.communicate()
     seconds = time.perf_counter() - start
     if process.returncode != 0:
@@ -64,8 +66,12 @@ def main() -> None:
         command = [sys.executable, "-m", "budgetgen"]
         _median("budgetgen --help", [*command, "--help"])
         _median("budgetgen check", [*command, "check", source])
-        _median("budgetgen build --format docx", [*command, "build", source, "--out", folder, "--format", "docx"])
-        _median("budgetgen build --format pdf", [*command, "build", source, "--out", folder, "--format", "pdf"])
+        _median(
+            "budgetgen build --format docx", [*command, "build", source, "--out", folder, "--format", "docx"]
+        )
+        _median(
+            "budgetgen build --format pdf", [*command, "build", source, "--out", folder, "--format", "pdf"]
+        )
 
 
 if __name__ == "__main__":

@@ -8,7 +8,9 @@ from pathlib import Path
 import budgetgen
 
 ROOT = Path(__file__).resolve().parents[1]
-CODE = [path for folder in ("budgetgen", "tests", "bench", "scripts") for path in (ROOT / folder).rglob("*.py")]
+CODE = [
+    path for folder in ("budgetgen", "tests", "bench", "scripts") for path in (ROOT / folder).rglob("*.py")
+]
 
 
 def test_architecture_names_every_room_and_stays_short() -> None:
@@ -35,7 +37,9 @@ def test_modules_are_small() -> None:
 
 
 def test_no_district_stands_in_the_code() -> None:
-    names = re.compile(r"西宁|城东|城中|西岗|大连|宝山|上海|xining|dalian|baoshan|xigang|chengdong|chengzhong")
+    names = re.compile(
+        r"西宁|城东|城中|西岗|大连|宝山|上海|xining|dalian|baoshan|xigang|chengdong|chengzhong"
+    )
     for path in (ROOT / "budgetgen").rglob("*.py"):
         found = names.search(path.read_text(encoding="utf-8"))
         assert found is None, f"{path}: {found}"
@@ -49,6 +53,13 @@ def test_nothing_points_outside_the_project() -> None:
             if path.is_file() and path.suffix in kinds and "__pycache__" not in path.parts:
                 found = outside.search(path.read_text(encoding="utf-8", errors="replace"))
                 assert found is None, f"{path}: {found}"
-    for name in ("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "Makefile", "pyproject.toml"):
+    for name in (
+        "README.md",
+        "ARCHITECTURE.md",
+        "CONTRIBUTING.md",
+        "CHANGELOG.md",
+        "Makefile",
+        "pyproject.toml",
+    ):
         found = outside.search((ROOT / name).read_text(encoding="utf-8"))
         assert found is None, f"{name}: {found}"

@@ -50,7 +50,9 @@ def build_parser() -> argparse.ArgumentParser:
     """The parser of all commands."""
     from budgetgen import __version__
 
-    parser = _Parser(prog="budgetgen", description="部门预算、部门决算公开文档编译器：一份 YAML，生成完整的 DOCX 与 PDF。")
+    parser = _Parser(
+        prog="budgetgen", description="部门预算、部门决算公开文档编译器：一份 YAML，生成完整的 DOCX 与 PDF。"
+    )
     parser.add_argument("--version", action="version", version=f"budgetgen {__version__}", help="显示版本")
     commands = parser.add_subparsers(title="命令", dest="command", metavar="命令", parser_class=_Parser)
 

@@ -11,7 +11,9 @@ def print_obligations(report: Report) -> None:
     missed = [o for o in report.obligations if not o.ran]
     print(f"检查清单：做了 {len(ran)} 项，没有做 {len(missed)} 项（没有做不等于通过）")
     for obligation in ran:
-        print(f"  {obligation.code} {obligation.name}：{'发现 ' + str(obligation.found) + ' 处' if obligation.found else '通过'}")
+        print(
+            f"  {obligation.code} {obligation.name}：{'发现 ' + str(obligation.found) + ' 处' if obligation.found else '通过'}"
+        )
     for obligation in missed:
         print(f"  {obligation.code} {obligation.name}：没有做——{obligation.why}")
     for diagnostic, reason in report.silenced:

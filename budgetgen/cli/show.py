@@ -18,7 +18,9 @@ def read_source(file: str) -> str | None:
         return None
 
 
-def show_diagnostics(diagnostics: Sequence[Diagnostic], style: str = "text", *, to_stdout: bool = False) -> None:
+def show_diagnostics(
+    diagnostics: Sequence[Diagnostic], style: str = "text", *, to_stdout: bool = False
+) -> None:
     """Print diagnostics in one of :data:`budgetgen.report.FORMATS`; colour only on a terminal (and not with NO_COLOR)."""
     from budgetgen.report import render
 

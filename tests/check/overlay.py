@@ -132,7 +132,9 @@ def _chain(files: dict[str, str], unit: Unit, node: Mapping) -> tuple[Chain, tup
     return Chain(unit, named.get("last"), named.get("budget"), node, HERE / MAIN), found
 
 
-def _unit(files: dict[str, str], name: str, base_name: str = BASE) -> tuple[Unit | None, Mapping, tuple[Diagnostic, ...]]:
+def _unit(
+    files: dict[str, str], name: str, base_name: str = BASE
+) -> tuple[Unit | None, Mapping, tuple[Diagnostic, ...]]:
     base = _base(base_name)
     if not files[name].strip():
         node, found = base, ()

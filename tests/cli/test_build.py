@@ -69,11 +69,23 @@ def test_unknown_formats_are_wrong_usage(
 BAD: dict[str, tuple[bytes, str, int | None]] = {
     "full-width colon": (edited("年度: 2026", "年度：2026"), "BG111", line_of("年度: 2026")),
     "full-width comma": (edited("[办公室, 运行", "[办公室， 运行"), "BG113", line_of("[办公室")),
-    "full-width digits in an amount": (edited("30101: 260100.00", "30101: ２６０１００"), "BG116", line_of("30101: 2601")),
+    "full-width digits in an amount": (
+        edited("30101: 260100.00", "30101: ２６０１００"),
+        "BG116",
+        line_of("30101: 2601"),
+    ),
     "a tab": (edited("  名称: 西宁", "\t名称: 西宁"), "BG118", line_of("  名称: 西宁")),
     "a duplicate key": (edited("年度: 2026", "年度: 2026\n年度: 2026"), "BG120", line_of("年度: 2026") + 1),
-    "a code that lost a digit": (edited("功能科目: 2010350 ", "功能科目: 201035 "), "BG161", line_of("功能科目: 2010350 ")),
-    "a thousand separator": (edited("30101: 260100.00", '30101: "260,100.00"'), "BG160", line_of("30101: 2601")),
+    "a code that lost a digit": (
+        edited("功能科目: 2010350 ", "功能科目: 201035 "),
+        "BG161",
+        line_of("功能科目: 2010350 "),
+    ),
+    "a thousand separator": (
+        edited("30101: 260100.00", '30101: "260,100.00"'),
+        "BG160",
+        line_of("30101: 2601"),
+    ),
     "a unit in the amount": (edited("30101: 260100.00", "30101: 26.01万元"), "BG160", line_of("30101: 2601")),
     "an alias bomb": (bomb(), "BG136", None),
     "GBK": (TEXT.encode("gbk"), "BG106", None),
@@ -83,8 +95,16 @@ BAD: dict[str, tuple[bytes, str, int | None]] = {
     "a Word file": (b"PK\x03\x04 word/document.xml", "BG105", None),
     "a misspelt key": (edited("内设机构:", "内设机够:"), "BG150", line_of("内设机构:")),
     "a missing key": (edited("  性质: 事业单位\n", ""), "BG151", line_of("  名称: 西宁")),
-    "an unknown template": (edited("模板: xining-chengdong-budget", "模板: xining"), "BG601", line_of("模板: ")),
-    "unbalanced": (edited("一般公共预算: 9529866.52", "一般公共预算: 9529866.53"), "BG220", line_of("一般公共预算: 9529866")),
+    "an unknown template": (
+        edited("模板: xining-chengdong-budget", "模板: xining"),
+        "BG601",
+        line_of("模板: "),
+    ),
+    "unbalanced": (
+        edited("一般公共预算: 9529866.52", "一般公共预算: 9529866.53"),
+        "BG220",
+        line_of("一般公共预算: 9529866"),
+    ),
 }
 
 

@@ -68,7 +68,17 @@ def test_check_alone_imports_no_writer() -> None:
 
 def test_module_and_function(tmp_path: Path) -> None:
     run = subprocess.run(
-        [sys.executable, "-m", "budgetgen", "build", str(EXAMPLE), "--format", "html", "--out", str(tmp_path)],
+        [
+            sys.executable,
+            "-m",
+            "budgetgen",
+            "build",
+            str(EXAMPLE),
+            "--format",
+            "html",
+            "--out",
+            str(tmp_path),
+        ],
         cwd=ROOT,
         capture_output=True,
         text=True,

@@ -176,7 +176,9 @@ def test_conditions(tmp_path: Path, condition: str, holds: bool) -> None:
 
 
 def test_figures_know_their_exact_value(tmp_path: Path) -> None:
-    amount, number, share = _figures(tmp_path, "{{ 支出(功能科目='208') }}{{ 支出|数('元') }}{{ 支出(类型='项目支出')|占比(支出) }}")
+    amount, number, share = _figures(
+        tmp_path, "{{ 支出(功能科目='208') }}{{ 支出|数('元') }}{{ 支出(类型='项目支出')|占比(支出) }}"
+    )
     assert isinstance(amount.value, Amount)
     assert (amount.value.fen, amount.value.format.unit) == (9_999_950, "万元")
     assert isinstance(number.value, Amount)

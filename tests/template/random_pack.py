@@ -228,7 +228,9 @@ class RandomPack:
     def items(self) -> str:
         """What stands under 每个."""
         if self.chance.random() < 0.7:
-            return self._one(["项目", "指标", "预算单位", "怪", "'项目|其中(\"指标\")'", "'[1, 2]'", "'range(2)'"])
+            return self._one(
+                ["项目", "指标", "预算单位", "怪", "'项目|其中(\"指标\")'", "'[1, 2]'", "'range(2)'"]
+            )
         return quoted(self.expression())
 
     def form(self, likely: float = 0.6) -> str:
@@ -242,7 +244,16 @@ class RandomPack:
         def one() -> str:
             if self.chance.random() < 0.15:
                 return flow(self.mapping(looks, 3))
-            plain = ["甲", "乙", "''", "{}", "{类型: 基本支出}", "{值: 单位.名称}", "{值: 支出}", "{文字: 丙, 合并: 是}"]
+            plain = [
+                "甲",
+                "乙",
+                "''",
+                "{}",
+                "{类型: 基本支出}",
+                "{值: 单位.名称}",
+                "{值: 支出}",
+                "{文字: 丙, 合并: 是}",
+            ]
             return self._one(plain) if self.chance.random() < 0.9 else self.title()
 
         def row() -> str:
@@ -250,7 +261,12 @@ class RandomPack:
             line = "[" + ", ".join(one() for _ in range(count)) + "]"
             if not self._deeper(likely):
                 return line
-            fields: dict[str, Make] = {"每个": self.items, "名": lambda: "甲", "条件": self.formula, **self.filters()}
+            fields: dict[str, Make] = {
+                "每个": self.items,
+                "名": lambda: "甲",
+                "条件": self.formula,
+                **self.filters(),
+            }
             fields["否则"] = lambda: self.form(likely - 0.3)
             return flow({**self.mapping(fields), "行": self.form(likely - 0.3)})
 

@@ -45,7 +45,10 @@ def test_a_part_comes_from_another_spec(tmp_path: Path) -> None:
 
 def test_a_child_changes_its_parent_s_table(tmp_path: Path) -> None:
     write_pack(tmp_path / "市", {"document.md": '{{ 表("表") }}', "tables/表.yaml": FUND})
-    files = {"template.yaml": "名称: 区\n继承: ../市\n", "tables/表.yaml": "沿用: 表\n标题: 区表\n资金: 一般公共预算\n"}
+    files = {
+        "template.yaml": "名称: 区\n继承: ../市\n",
+        "tables/表.yaml": "沿用: 表\n标题: 区表\n资金: 一般公共预算\n",
+    }
     (table,) = document_with(tmp_path, files).tables()
     assert (table.title, cells(table)[0], [plain(note.inlines) for note in table.notes]) == (
         "区表",
@@ -76,6 +79,9 @@ def test_a_fault_is_told_at_its_line(tmp_path: Path, spec: str, line: int, words
 
 
 def test_a_fault_of_the_base_is_the_base_s(tmp_path: Path) -> None:
-    files = {"tables/表.yaml": "沿用: 基金\n标题: 甲\n", "tables/基金.yaml": FUND.replace("政府性基金预算", "基金")}
+    files = {
+        "tables/表.yaml": "沿用: 基金\n标题: 甲\n",
+        "tables/基金.yaml": FUND.replace("政府性基金预算", "基金"),
+    }
     compilation = compile_with(tmp_path, {"document.md": '{{ 表("表") }}', **files})
     assert {place(d) for d in found(compilation, "BG656")} == {("基金.yaml", 3)}

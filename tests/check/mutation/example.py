@@ -54,11 +54,6 @@ class Example:
         """The example of that path below the project's root."""
         return cls(name, tuple((ROOT / name).read_text(encoding="utf-8").splitlines()))
 
-    @property
-    def folder(self) -> Path:
-        """Where the source stands; what it names is found from here."""
-        return (ROOT / self.name).parent
-
     def written(self) -> Iterator[tuple[int, str, str]]:
         """Number, top-level key and text of each line, without comments and empty lines."""
         section = ""

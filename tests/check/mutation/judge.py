@@ -61,7 +61,7 @@ class Judge:
 
     def judge(self, mutant: Mutant) -> Judgement:
         """Compile a mutant and compare; what compiling raises is raised."""
-        before, after = self._original(mutant.example), compiled(mutant.example, mutant.text)
+        before, after = self._original(mutant.example), compiled(mutant.text)
         new = list(_new(before, after, mutant))
         codes = tuple(dict.fromkeys(diagnostic.code for diagnostic in new))
         places = tuple(d.span.start.line for d in new if d.span)
@@ -76,11 +76,11 @@ class Judge:
 
     def _original(self, example: Example) -> Compilation:
         if example.name not in self._originals:
-            self._originals[example.name] = compiled(example, "\n".join(example.lines) + "\n")
+            self._originals[example.name] = compiled("\n".join(example.lines) + "\n")
         return self._originals[example.name]
 
 
-def compiled(example: Example, text: str) -> Compilation:
+def compiled(text: str) -> Compilation:
     """Source, ledger, document and checks of a text in place of an example; the examples name no other files."""
     with TemporaryDirectory() as folder:
         path = Path(folder) / NAME

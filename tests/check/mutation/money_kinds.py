@@ -83,7 +83,7 @@ def _code_digit_lost(example: Example) -> Iterator[Mutant]:
 def _code_sibling(example: Example) -> Iterator[Mutant]:
     for number, place in enumerate(example.found(_CODE, ("支出",))):
         kind = "function" if place.text.startswith("2") else "department_economy"
-        catalogue = load_catalogue(kind, _YEAR)  # type: ignore[arg-type]
+        catalogue = load_catalogue(kind, _YEAR)
         above = catalogue.ancestors(place.text)
         siblings = [s.code for s in catalogue.children(above[-1] if above else "") if s.code != place.text]
         if siblings and not example.lines[place.line - 1][place.end :].startswith(": 0.00"):
