@@ -36,7 +36,7 @@ def check(facts: Facts) -> Iterator[Finding]:
         moneys = [money for field in ITEMS if (money := getattr(stated, field)) is not None]
         total = sum(money.fen for money in moneys)
         spending = facts.value(期间=period, 收支="支出", 资金="一般公共预算").amount
-        if spending is None or total <= spending:
+        if not moneys or spending is None or total <= spending:
             continue
         largest = max(moneys, key=lambda money: int(money.fen))
         yield Finding(

@@ -37,7 +37,7 @@ def check(facts: Facts) -> Iterator[Finding]:
     total = sum(part.fen for part in parts)
     spending = facts.value(收支="支出").amount
     staff = facts.value(收支="支出", 类型="人员经费").amount
-    if spending is None or staff is None or total <= spending - staff:
+    if not parts or spending is None or staff is None or total <= spending - staff:
         return
     yield Finding(
         f"政府采购合计{facts.yuan(total)}，超过支出总额减去人员经费后的{facts.yuan(spending - staff)}",
