@@ -111,13 +111,8 @@ class Facts:
 
     @cached_property
     def level1(self) -> dict[str, str]:
-        """二级指标 → 一级指标, from the pack's vocabulary."""
-        return {
-            str(level2): str(level1)
-            for level1, items in self.template.vocabulary.items()
-            if isinstance(items, list)
-            for level2 in items
-        }
+        """二级指标 → 一级指标, from the pack's vocabulary; built once for all rules."""
+        return self.template.level1_of
 
     @cached_property
     def texts(self) -> tuple[Wording, ...]:

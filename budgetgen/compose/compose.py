@@ -27,7 +27,7 @@ from budgetgen.diagnostic import Diagnostic, error
 from budgetgen.ledger.ledger import Ledger
 from budgetgen.ledger.subjects import FIRST_DIGIT, Catalogue, Kind, load_catalogue
 from budgetgen.source.models.unit import Unit
-from budgetgen.source.node import Sequence, Text
+from budgetgen.source.node import Text
 from budgetgen.template.manifest import PROSE_DEFAULT, TABLE_DEFAULT
 from budgetgen.template.pack import Template
 
@@ -123,7 +123,7 @@ class Composer:
         self.declared = DeclaredFigures(scope)
         threshold = template.manifest.reason_threshold
         self.phrases = Phrases(self.figures, template.phrases, self.renderer.text, threshold)
-        level1 = self._level1()
+        level1 = template.level1_of
         extras = ExtraViews(scope, level1)
         projects = tuple(project_views(scope, level1, extras.of))
         extra = extras.of(scope.unit.extra)
@@ -245,15 +245,6 @@ class Composer:
                     names = {"名称": self.scope.member_name("function", code), **self.names}
                     return Fragment(self.renderer.text(text, names))
         return Fragment("")
-
-    def _level1(self) -> dict[str, str]:
-        """二级指标 → 一级指标, from the vocabulary."""
-        return {
-            str(level2): str(level1)
-            for level1, items in self.template.vocabulary.items()
-            if isinstance(items, Sequence)
-            for level2 in items
-        }
 
 
 def _lines(text: str) -> list[str]:

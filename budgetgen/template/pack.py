@@ -13,7 +13,7 @@ from typing import TypeVar
 from budgetgen.diagnostic import Diagnostic, Span, error
 from budgetgen.resources import resource_root
 from budgetgen.source.base import Model
-from budgetgen.source.node import Mapping, Node, Text
+from budgetgen.source.node import Mapping, Node, Sequence, Text
 from budgetgen.source.paths import is_file
 from budgetgen.source.reader import read_yaml
 from budgetgen.source.validate import validate
@@ -71,6 +71,16 @@ class Template:
     tables: dict[str, TableSpec]
     charts: dict[str, ChartSpec]
     faulty: frozenset[str] = frozenset()
+
+    @property
+    def level1_of(self) -> dict[str, str]:
+        """二级指标 → 一级指标, from the vocabulary (indicators.yaml)."""
+        return {
+            str(level2): str(level1)
+            for level1, items in self.vocabulary.items()
+            if isinstance(items, Sequence)
+            for level2 in items
+        }
 
 
 def find_pack(
