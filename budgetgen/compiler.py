@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 class Compilation:
     """All that one compilation made, as far as it came. ``document`` is None when there is nothing fit to publish.
 
-    ``timings`` are seconds per stage.
+    ``inputs`` are the files that it read or looked for, the source first, also when it failed; a changed one among them
+    is the only reason for another result (besides another version of budgetgen). ``timings`` are seconds per stage.
     """
 
     source: Source | None = None
@@ -29,6 +30,7 @@ class Compilation:
     template: Template | None = None
     document: Document | None = None
     report: Report | None = None
+    inputs: tuple[Path, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
     timings: dict[str, float] = field(default_factory=dict)
 
@@ -55,10 +57,12 @@ def compile_source(path: str | Path, *, name: str | None = None) -> Compilation:
     found: list[Diagnostic] = []
     clock = _Clock(result.timings)
 
+    result.inputs = (Path(path),)
     result.source, diagnostics = load_source(Path(path), name=name)
     found += diagnostics
     clock.lap("读取")
     if result.source is not None:
+        result.inputs = result.source.files
         unit = result.source.unit
         result.ledger, diagnostics = build_chain(result.source.chain)
         found += diagnostics
@@ -67,6 +71,7 @@ def compile_source(path: str | Path, *, name: str | None = None) -> Compilation:
         pack, diagnostics = find_pack(unit.template, Path(path).parent, unit.place("template"))
         found += diagnostics
         if pack is not None:
+            result.inputs += pack.files()
             result.template, diagnostics = load_template(pack)
             found += diagnostics
         clock.lap("模板")

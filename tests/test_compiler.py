@@ -54,6 +54,23 @@ def test_any_unit_can_use_the_general_template(tmp_path: Path) -> None:
     assert [d for d in compilation.diagnostics if d.code.startswith("BG6") or d.code == "BG210"] == []
 
 
+def test_inputs_are_all_files_that_the_result_depends_on() -> None:
+    compilation = compile_source(ROOT / "examples/chain/2026-budget.yaml")
+    sources = [path.name for path in compilation.inputs if path.parent.name == "chain"]
+    assert sources == ["2026-budget.yaml", "2025-final.yaml", "2024-final.yaml", "2025-budget.yaml"]
+    assert resource_root("templates") / "base" / "theme.yaml" in compilation.inputs
+    assert len(set(compilation.inputs)) == len(compilation.inputs)
+
+
+def test_inputs_name_also_what_is_not_there(tmp_path: Path) -> None:
+    path = tmp_path / "2026.yaml"
+    path.write_text(source_text("上年: ../2025.yaml"), encoding="utf-8")
+    compilation = compile_source(path)
+    assert not compilation.ok
+    assert tmp_path.parent / "2025.yaml" in compilation.inputs
+    assert compile_source(tmp_path / "gone.yaml").inputs == (tmp_path / "gone.yaml",)
+
+
 def test_the_package_s_front_door() -> None:
     assert budgetgen.compile is budgetgen.compile_source is compile_source
     with pytest.raises(AttributeError):

@@ -46,6 +46,8 @@ class ChainLoader:
     """
 
     read: Reader
+    named: dict[Path, None] = field(default_factory=dict)
+    """Every file that was read or looked for, in order; also those that are not there."""
     _known: dict[Path, tuple[Chain | None, tuple[Diagnostic, ...]]] = field(default_factory=dict)
 
     def chain(self, unit: Unit, node: Node, path: Path) -> tuple[Chain, tuple[Diagnostic, ...]]:
@@ -77,9 +79,22 @@ class ChainLoader:
         return Chain(unit, last, budget, node, path), found
 
     def _follow(self, file: Text, path: Path, named: _Named) -> tuple[Chain | None, tuple[Diagnostic, ...]]:
-        target, wrong = _target(file, path, named)
-        if target is None:
-            return None, wrong
+        if _is_absolute(file):
+            return None, (
+                error(
+                    "BG170", f"{named.called}文件“{file}”用了绝对路径", file.span,
+                    hint=f"从本文件所在的文件夹写起，如 {named.example}",
+                ),
+            )  # fmt: skip
+        target = Path(normpath(path.parent / file.replace("\\", "/")))
+        self.named[target] = None
+        if not is_file(target):
+            return None, (
+                error(
+                    "BG171", f"找不到{named.called}的源文件“{file}”", file.span,
+                    hint="核对文件名；路径从本文件所在的文件夹算起",
+                ),
+            )  # fmt: skip
         key = target.resolve()
         if key not in self._known:
             # While it is being read it stands as unreadable, so that two files naming each other end.
@@ -101,23 +116,9 @@ class ChainLoader:
         return chain, (*found, *more)
 
 
-def _target(file: Text, path: Path, named: _Named) -> tuple[Path | None, tuple[Diagnostic, ...]]:
-    if Path(file).is_absolute() or ":" in file or file.startswith(("\\", "~")):
-        return None, (
-            error(
-                "BG170", f"{named.called}文件“{file}”用了绝对路径", file.span,
-                hint=f"从本文件所在的文件夹写起，如 {named.example}",
-            ),
-        )  # fmt: skip
-    target = Path(normpath(path.parent / file.replace("\\", "/")))
-    if is_file(target):
-        return target, ()
-    return None, (
-        error(
-            "BG171", f"找不到{named.called}的源文件“{file}”", file.span,
-            hint="核对文件名；路径从本文件所在的文件夹算起",
-        ),
-    )  # fmt: skip
+def _is_absolute(file: str) -> bool:
+    """Whether a path would not mean the same on another machine, Windows or not."""
+    return Path(file).is_absolute() or ":" in file or file.startswith(("\\", "~"))
 
 
 def _misfits(file: Text, unit: Unit, named: _Named) -> tuple[Diagnostic, ...]:

@@ -20,7 +20,7 @@ from budgetgen.source.values import MONEY_UNIT
 class Source:
     """A source file as read: the unit, the nodes behind it, and the chain of files that it names.
 
-    ``lines`` are the lines of the file by its name in spans; a
+    ``files`` are all that were read or looked for (also in vain), this one first. ``lines`` are the lines of the file by its name in spans; a
     place inside a block of text is found in them.
     """
 
@@ -28,6 +28,7 @@ class Source:
     unit: Unit
     node: Node
     chain: Chain
+    files: tuple[Path, ...]
     lines: Lookup[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
@@ -46,8 +47,10 @@ def load_source(path: Path, *, name: str | None = None) -> tuple[Source | None, 
     diagnostics = (*diagnostics, *more)
     if unit is None or node is None:
         return None, diagnostics
-    chain, more = ChainLoader(_read_file).chain(unit, node, path)
-    return Source(path, unit, node, chain, {file: tuple(split_lines(text))}), (*diagnostics, *more)
+    loader = ChainLoader(_read_file)
+    chain, more = loader.chain(unit, node, path)
+    files = (path, *loader.named)
+    return Source(path, unit, node, chain, files, {file: tuple(split_lines(text))}), (*diagnostics, *more)
 
 
 def _read_file(path: Path) -> tuple[Unit | None, Node | None, tuple[Diagnostic, ...]]:

@@ -49,6 +49,10 @@ class Pack:
         """Every version of a file, nearest first."""
         return tuple(path for pack in self.chain() if is_file(path := pack.root / relative))
 
+    def files(self) -> tuple[Path, ...]:
+        """Every file of the chain's folders, sorted: what the pack's reading may depend on."""
+        return tuple(sorted(path for pack in self.chain() for path in pack.root.rglob("*") if is_file(path)))
+
     def names(self, folder: str) -> tuple[str, ...]:
         """Stems of the files in a folder over the whole chain, sorted."""
         return tuple(

@@ -94,7 +94,7 @@ def _run(text: str, pairs: tuple[tuple[str, str], ...]) -> Outcome:
     found += composition.diagnostics
     checks = {**template.manifest.checks, **_settings(options)}
     template = replace(template, manifest=template.manifest.model_copy(update={"checks": checks}))
-    source = Source(HERE / MAIN, unit, node, replace(chain, unit=unit), _lines(files))
+    source = Source(HERE / MAIN, unit, node, replace(chain, unit=unit), (HERE / MAIN,), _lines(files))
     report = check(source, ledger, template, composition)
     return Outcome(finish(without_followers(found + report.diagnostics, unit)), files, report)
 
