@@ -7,7 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from budgetgen.compiler import compile_source
+from budgetgen.compiler import Compilation, compile_source
 from budgetgen.diagnostic import Diagnostic, error, finish, has_errors
 from budgetgen.write.fonts import FontFolder
 from budgetgen.write.formats import ENDINGS, Progress, write_formats
@@ -15,6 +15,11 @@ from budgetgen.write.origin import origin_of
 from budgetgen.write.output import replace_all
 
 _UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
+
+
+def safe_name(text: str) -> str:
+    """``text`` as the name of a file or folder on any system."""
+    return _UNSAFE.sub("_", text).strip(" .") or "_"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +42,18 @@ class BuildResult:
 
 @dataclass
 class Made:
-    """Files in memory: ``files`` by format (none when there are errors), their common name, what was found and took."""
+    """Files in memory: ``files`` by format (none when there are errors), their common name, what was found and took.
 
+    ``fonts`` is the folder whose fonts were used.
+    """
+
+    compilation: Compilation
     files: dict[str, bytes] = field(default_factory=dict)
     stem: str = ""
     diagnostics: tuple[Diagnostic, ...] = ()
     timings: dict[str, float] = field(default_factory=dict)
     seconds: dict[str, float] = field(default_factory=dict)
+    fonts: Path | None = None
 
 
 def make(
@@ -56,18 +66,19 @@ def make(
 ) -> Made:
     """Compile ``source`` and write ``formats`` to memory. Never raises for bad input."""
     compilation = compile_source(source)
-    result = Made(diagnostics=compilation.diagnostics, timings=compilation.timings)
+    result = Made(compilation, diagnostics=compilation.diagnostics, timings=compilation.timings)
     if not compilation.ok:
         return result
     assert compilation.document is not None
     assert compilation.template is not None
-    result.stem = _UNSAFE.sub("_", compilation.document.metadata.file_name)
+    result.stem = safe_name(compilation.document.metadata.file_name)
     folder: FontFolder | None = None
     if "pdf" in formats:
         folder, found = FontFolder.find(Path(fonts) if fonts else None)
         result.diagnostics = finish((*result.diagnostics, *found))
         if folder is None:
             return result
+        result.fonts = folder.path
     try:
         origin = origin_of(compilation)
     except OSError as cause:
@@ -76,9 +87,11 @@ def make(
         )
         result.diagnostics = finish((*result.diagnostics, gone))
         return result
+    template = compilation.template
     made, result.seconds, found = write_formats(
-        compilation.document, compilation.template.theme, formats, folder, progress, origin, pdf_engine
-    )
+        compilation.document, template.theme, formats, folder, progress, origin, pdf_engine,
+        reference=template.reference,
+    )  # fmt: skip
     result.timings.update({name.upper(): spent for name, spent in result.seconds.items()})
     result.diagnostics = finish((*result.diagnostics, *found))
     if not has_errors(result.diagnostics):
@@ -96,7 +109,11 @@ def build(
     pdf_engine: str = "weasyprint",
 ) -> BuildResult:
     """Build ``source`` into ``out``. Never raises for bad input; existing outputs stay unless all new ones are ready."""
-    made = make(source, formats, fonts=fonts, progress=progress, pdf_engine=pdf_engine)
+    return write(make(source, formats, fonts=fonts, progress=progress, pdf_engine=pdf_engine), out)
+
+
+def write(made: Made, out: Path) -> BuildResult:
+    """Write what was made into ``out``, all of it or nothing."""
     result = BuildResult(diagnostics=made.diagnostics, timings=made.timings)
     if not made.files:
         return result

@@ -40,29 +40,31 @@ class Compilation:
         return self.document is not None and not has_errors(self.diagnostics)
 
 
-def compile_source(path: str | Path, *, name: str | None = None) -> Compilation:
+def compile_source(path: str | Path, *, name: str | None = None, content: Path | None = None) -> Compilation:
     """Compile the source at ``path``. Never raises for bad input: what is wrong is in ``diagnostics``.
 
-    ``name`` is how diagnostics call the file; the path as given by default.
+    ``name`` is how diagnostics call the file; the path as given by default. ``content`` is a file that is read in place of
+    ``path``: another version of it, compiled as if it stood there.
     """
     from budgetgen.check.followers import without_followers
     from budgetgen.check.run import check
     from budgetgen.compose.compose import compose_document
     from budgetgen.ledger.build import build_chain
+    from budgetgen.source.department import without_members_projects
     from budgetgen.source.load import load_source
-    from budgetgen.template.extras import read_extras
-    from budgetgen.template.pack import find_pack, load_template
+    from budgetgen.template.extras import read_department
+    from budgetgen.template.pack import MANIFEST, find_pack, load_template
 
     result = Compilation()
     found: list[Diagnostic] = []
     clock = _Clock(result.timings)
 
-    result.inputs = (Path(path),)
-    result.source, diagnostics = load_source(Path(path), name=name)
+    looked_for: dict[Path, None] = {}
+    result.source, diagnostics = load_source(Path(path), name=name, content=content, looked_for=looked_for)
+    result.inputs = tuple(looked_for)
     found += diagnostics
     clock.lap("读取")
     if result.source is not None:
-        result.inputs = result.source.files
         unit = result.source.unit
         result.ledger, diagnostics = build_chain(result.source.chain)
         found += diagnostics
@@ -70,21 +72,21 @@ def compile_source(path: str | Path, *, name: str | None = None) -> Compilation:
 
         pack, diagnostics = find_pack(unit.template, Path(path).parent, unit.place("template"))
         found += diagnostics
-        if pack is not None:
+        if pack is None:
+            result.inputs += (Path(path).parent / unit.template.replace("\\", "/") / MANIFEST,)
+        else:
             result.inputs += pack.files()
             result.template, diagnostics = load_template(pack)
             found += diagnostics
         clock.lap("模板")
 
         if result.template is not None:
-            extended, diagnostics = read_extras(
-                unit, result.source.node, result.template.manifest.extra_fields
+            whole, complete, diagnostics = read_department(
+                result.source.chain, result.template.manifest.extra_fields
             )
             found += diagnostics
-            result.source = replace(result.source, unit=extended or unit)
-            composition = compose_document(
-                extended or unit, result.ledger, result.template, complete=extended is not None
-            )
+            result.source = replace(result.source, unit=without_members_projects(whole, unit))
+            composition = compose_document(whole, result.ledger, result.template, complete=complete)
             result.document = composition.document
             found += composition.diagnostics
             clock.lap("成文")

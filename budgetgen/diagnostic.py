@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
+from typing import NamedTuple
 
 
 class Severity(IntEnum):
@@ -32,11 +33,15 @@ class Position:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
-    """A stretch of one file, ``end`` exclusive. ``file`` is the path as the user named it."""
+    """A stretch of one file, ``end`` exclusive. ``file`` is the path as the user named it.
+
+    In a table ``sheet`` is the sheet's name (“CSV” for the only one of a CSV file); lines and columns are those of the table.
+    """
 
     file: str
     start: Position
     end: Position
+    sheet: str = ""
 
     @classmethod
     def at(cls, file: str, line: int = 1, column: int = 1, length: int = 1) -> Span:
@@ -52,8 +57,7 @@ class Label:
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """A certain correction: the characters of ``span``, all on one line, become ``replacement``."""
 
     span: Span
@@ -77,6 +81,20 @@ class Diagnostic:
     secondary: tuple[Label, ...] = ()
     hint: str = ""
     edits: tuple[Edit, ...] = ()
+
+
+def sheet_text(span: Span) -> str:
+    """What tells the sheets of a file apart, behind its name: “[基本支出]”; empty where there is but one."""
+    return f"[{span.sheet}]" if span.sheet not in ("", "CSV") else ""
+
+
+def cell_text(span: Span) -> str:
+    """The cell where a span in a table begins, as spreadsheets call it: “E12”."""
+    letters, number = "", span.start.column
+    while number:
+        number, digit = divmod(number - 1, 26)
+        letters = chr(65 + digit) + letters
+    return f"{letters}{span.start.line}"
 
 
 def error(

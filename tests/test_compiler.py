@@ -68,6 +68,8 @@ def test_inputs_name_also_what_is_not_there(tmp_path: Path) -> None:
     compilation = compile_source(path)
     assert not compilation.ok
     assert tmp_path.parent / "2025.yaml" in compilation.inputs
+    path.write_text(source_text(template="../模板/我区"), encoding="utf-8")
+    assert tmp_path / "../模板/我区/template.yaml" in compile_source(path).inputs
     assert compile_source(tmp_path / "gone.yaml").inputs == (tmp_path / "gone.yaml",)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from budgetgen.check.spending_lines import spending_lines
 from budgetgen.ledger.money import MoneyFormat
@@ -13,8 +13,7 @@ from budgetgen.source.node import Text
 from budgetgen.source.values import Breakdown, Money
 
 
-@dataclass(frozen=True, slots=True)
-class StatedAmount:
+class StatedAmount(NamedTuple):
     """One amount as written; ``where`` names it in the field's words: 项目“…”的金额, 上年支出“2070109”."""
 
     money: Money

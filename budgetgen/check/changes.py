@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from budgetgen.check.facts import Facts
+from budgetgen.compose.value import Value
 from budgetgen.ledger.dimension import FUND, OFFICIAL
 
 _WHOLE = ("收支总额", "财政拨款")
@@ -15,11 +16,19 @@ def changes_of(facts: Facts, key: str, period: str = "上年") -> Iterator[tuple
 
     A code is asked for over all funds and within 一般公共预算. What cannot be known is left out.
     """
+    for now, before in compared(facts, key, period):
+        assert now.amount is not None
+        assert before.amount is not None
+        yield now.amount, before.amount
+
+
+def compared(facts: Facts, key: str, period: str = "上年") -> Iterator[tuple[Value, Value]]:
+    """As :func:`changes_of`, with the values themselves; both are known."""
     for filters in _queries(key):
         now = facts.value(收支="支出", **filters)
         before = now.during(period)
         if now.amount is not None and before.amount is not None:
-            yield now.amount, before.amount
+            yield now, before
 
 
 def _queries(key: str) -> Iterator[dict[str, str]]:

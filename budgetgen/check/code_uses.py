@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from budgetgen.check.spending_lines import spending_lines
 from budgetgen.ledger.subjects import FIRST_DIGIT, Kind
@@ -19,8 +19,7 @@ CHINESE: Mapping[Kind, str] = {
 """What users call each classification, and the key it is declared under in 科目名称."""
 
 
-@dataclass(frozen=True, slots=True)
-class CodeUse:
+class CodeUse(NamedTuple):
     """One code as written; ``last`` when it belongs to the figures of 上年."""
 
     kind: Kind

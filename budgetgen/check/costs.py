@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from budgetgen.check.facts import Facts
 from budgetgen.check.targets import items_of, plain_level, project_fen, read_target
@@ -16,8 +16,11 @@ from budgetgen.source.models.spending import Project
 _PARTIAL = re.compile(r"人均|户均|平均|单价|单位成本|每|标准|/|节约|节省|降低|下降|减少|压减|收入|收益|产值")
 
 
-@dataclass(frozen=True, slots=True)
-class Cost:
+_COST_WORD = re.compile(r"费|成本|工资|薪|开支")
+_NO_COST = re.compile(r"收费|免费|征收|收缴|缴费率|罚|募|捐|贷|税|产值|销售|消费|招商")
+
+
+class Cost(NamedTuple):
     """A cost target: its amount in 分, and what the last digit written is worth in 分."""
 
     indicator: Indicator
@@ -25,8 +28,7 @@ class Cost:
     precision: int
 
 
-@dataclass(frozen=True, slots=True)
-class Budget:
+class Budget(NamedTuple):
     """What a project's costs are measured by: its amount, or after the year its 全年预算数."""
 
     fen: int
@@ -69,3 +71,9 @@ def slip_of_unit(fen: int, whole: int) -> str:
     if fen and fen * 10_000 == whole:
         return "数字对，单位错：“元”改为“万元”"
     return ""
+
+
+def is_whole_cost(indicator: Indicator) -> bool:
+    """Whether the name is that of a cost of the project as a whole, wherever it stands: 运行费用合计, not 人均费用."""
+    name = str(indicator.name)
+    return bool(_COST_WORD.search(name)) and not _NO_COST.search(name) and not _PARTIAL.search(name)

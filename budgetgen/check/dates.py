@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 _DATE = re.compile(
     r"(\d{4})\s*(?:[-/.]|年)\s*(\d{1,2})\s*(?:[-/.]|月)\s*(\d{1,2})\s*日?|(\d{4})(\d{2})(\d{2})"
@@ -21,6 +21,11 @@ def parse_date(text: str) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
+
+
+def last_day(approved: date, limit: int) -> date:
+    """The last day on which a budget may be published that was approved on ``approved``; ``limit`` in days."""
+    return approved + timedelta(days=limit)
 
 
 def years_in(text: str) -> tuple[int, ...]:

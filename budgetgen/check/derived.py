@@ -12,7 +12,7 @@ _SHOWN = 3
 def derived(facts: Facts, **filters: str) -> tuple[int | None, tuple[Entry, ...]]:
     """(分 or None when the lines are too coarse to tell, the entries summed); 本年 unless 期间 is given."""
     result = facts.ledger.query({"期间": "本年", "收支": "支出", **filters})
-    if result.unknown or (result.statement is None and result.amount is None):
+    if result.unknown or result.amount is None:
         return None, result.entries
     return sum(entry.amount for entry in result.entries), result.entries
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from budgetgen.check.facts import Facts
 from budgetgen.diagnostic import Span
@@ -16,8 +16,7 @@ from budgetgen.source.models.spending import Project
 _NUMBER = re.compile(r"\s*(?:≥|≤|＝|=|>=|<=|＞|＜|>|<)?\s*(\d+(?:\.\d+)?)\s*(.*?)\s*")
 
 
-@dataclass(frozen=True, slots=True)
-class Evaluated:
+class Evaluated(NamedTuple):
     """A project with its 自评: 全年预算数 and 执行数 in 分, and ``rate``, 执行率 as the document prints it."""
 
     project: Project
@@ -32,12 +31,16 @@ class Evaluated:
         return self.project.performance.execution_weight if self.project.performance else 0
 
 
+def evaluations(facts: Facts) -> Iterator[tuple[Project, SelfEvaluation]]:
+    """Every project with a 自评, and it."""
+    for project in facts.unit.spending.projects:
+        if project.evaluation is not None:
+            yield project, project.evaluation
+
+
 def evaluated(facts: Facts) -> Iterator[Evaluated]:
     """Every project with a 自评 whose 执行数 is known."""
-    for project in facts.unit.spending.projects:
-        evaluation = project.evaluation
-        if evaluation is None:
-            continue
+    for project, evaluation in evaluations(facts):
         executed = evaluation.executed.fen if evaluation.executed else project_spending(facts, project)
         if executed is not None:
             budget = evaluation.full_budget.fen
@@ -53,20 +56,18 @@ def _rate(facts: Facts, executed: int, budget: int) -> str:
 
 def project_spending(facts: Facts, project: Project) -> int | None:
     """What the lines of a project add up to, in 分."""
-    return facts.value(收支="支出", 项目=str(project.name)).amount
+    return facts.value(收支="支出", 项目=facts.scope.project_path(project)).amount
 
 
 def no_evaluation(facts: Facts) -> str | None:
     """Why rules on 自评 cannot run: there is none."""
-    if any(project.evaluation for project in facts.unit.spending.projects):
-        return None
-    return "没有项目写“自评”"
+    return "没有项目写“自评”" if next(evaluations(facts), None) is None else None
 
 
 def indicators_of(facts: Facts) -> Iterator[tuple[Project, Indicator]]:
     """Every indicator of a project with 自评."""
     for project, _, _, indicator in facts.indicators():
-        if project.evaluation is not None:
+        if project is not None and project.evaluation is not None:
             yield project, indicator
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from budgetgen.check.place import inside
 from budgetgen.compose.document import Document
@@ -14,7 +15,7 @@ from budgetgen.diagnostic import Span
 from budgetgen.ledger.ledger import Ledger
 from budgetgen.ledger.money import MoneyFormat
 from budgetgen.ledger.subjects import Catalogue
-from budgetgen.source.extra_values import texts_in
+from budgetgen.source.extra_values import indicators_in, texts_in
 from budgetgen.source.load import Source
 from budgetgen.source.models.performance import Indicator
 from budgetgen.source.models.spending import Line, Project
@@ -22,9 +23,11 @@ from budgetgen.source.models.unit import Unit
 from budgetgen.source.node import Text
 from budgetgen.template.pack import Template
 
+IndicatorTable = Mapping[Text, tuple[Indicator, ...]]
+"""Indicators by their 二级 as written."""
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+
+class Wording(NamedTuple):
     """A text that the unit wrote, and what it is: ``where`` in words (变动原因“2010302”), ``kind`` for rules that care.
 
     ``kind`` is one of 职责, 原因, 目标, 指标, 指标值, 释义, 项目名称, 名称 (offices, units, equipment), 其他.
@@ -69,7 +72,7 @@ class Facts:
     def scope(self) -> Scope:
         """The scope of 本年; its findings are thrown away."""
         scope = Scope(self.unit, self.ledger, self.catalogues, self.formats, Findings())
-        return scope.narrowed({"期间": ("本年",)})
+        return scope.narrowed((("period", ("本年",)),))
 
     def value(self, **filters: str) -> Value:
         """An amount by dimensions: ``facts.value(收支="支出", 类型="基本支出")``; 本年 unless 期间 is given."""
@@ -94,13 +97,23 @@ class Facts:
             for line in project.lines or (project,):
                 yield line, project
 
-    def indicators(self) -> Iterator[tuple[Project, str, str, Indicator]]:
-        """Every indicator as (project, 一级, 二级, indicator); 一级 is empty when the vocabulary lacks the 二级."""
-        for project in self.unit.spending.projects:
-            if project.performance is not None:
-                for level2, items in project.performance.indicators.items():
-                    for indicator in items:
-                        yield project, self.level1.get(str(level2), ""), str(level2), indicator
+    @cached_property
+    def indicator_tables(self) -> tuple[tuple[Project | None, IndicatorTable], ...]:
+        """Every table of indicators by 二级: those of projects, then those that a pack asks for under 补充 (no project)."""
+        projects = self.unit.spending.projects
+        own = [(project, project.performance.indicators) for project in projects if project.performance]
+        extras = (self.unit.extra, *(project.extra for project in projects))
+        return (*own, *((None, table) for extra in extras for table in indicators_in(extra)))
+
+    def indicators(self) -> Iterator[tuple[Project | None, str, str, Indicator]]:
+        """Every indicator as (project, 一级, 二级, indicator).
+
+        一级 is empty when the vocabulary lacks the 二级; project is None for those under 补充.
+        """
+        for project, table in self.indicator_tables:
+            for level2, items in table.items():
+                for indicator in items:
+                    yield project, self.level1.get(str(level2), ""), str(level2), indicator
 
     def reasons(self) -> Iterator[tuple[str, Text, Text]]:
         """Every reason as (the block that it stands in, its key, its text)."""
@@ -148,7 +161,7 @@ class Facts:
         for term, text in unit.glossary.terms.items():
             yield Wording(text, "释义", f"名词解释“{term}”")
         extras = [unit.extra, *(project.extra for project in unit.spending.projects)]
-        extras += [indicator.extra for *_, indicator in self.indicators()]
+        extras += [indicator.extra for project, _, _, indicator in self.indicators() if project is not None]
         for extra in extras:
             for where, text in texts_in(extra, "补充"):
                 yield Wording(text, "其他", f"“{where}”")

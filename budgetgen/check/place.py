@@ -20,6 +20,8 @@ def exact_place(text: Text, start: int, end: int, source_lines: Sequence[str]) -
     texts, texts over several lines, and those with escaped characters or ones that the reader dropped.
     """
     span = text.span
+    if span.sheet:
+        return None
     if span.start.line == span.end.line:
         # Quoted or not, a text as long as its place holds no escape and lacks no character.
         quote = 0 if text.plain else 1

@@ -25,10 +25,10 @@ import inspect
 import pkgutil
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from budgetgen.diagnostic import Edit, Label, Severity, Span
 
@@ -38,8 +38,7 @@ if TYPE_CHECKING:
 HEADINGS = ("检查什么", "为什么", "错误示例", "应改为", "依据")
 
 
-@dataclass(frozen=True, slots=True)
-class RuleInfo:
+class RuleInfo(NamedTuple):
     """The fixed facts of a rule: ``code`` (BG2xx …), its default severity, the version it came with.
 
     ``kinds`` are the 类型 it applies to; empty means all. ``certain`` rules cannot be silenced by a unit.
@@ -52,8 +51,7 @@ class RuleInfo:
     certain: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """What a rule found; the runner gives it the rule's code and severity. Texts and edits as in Diagnostic."""
 
     message: str
@@ -69,13 +67,22 @@ Check = Callable[["Facts"], Iterable[Finding]]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule ready to run, with its documentation by heading."""
+    """A rule ready to run; ``text`` is its module's docstring."""
 
     info: RuleInfo
-    name: str
+    text: str
     check: Check
     not_run: Callable[[Facts], str | None]
-    documentation: dict[str, str] = field(hash=False, default_factory=dict)
+
+    @property
+    def name(self) -> str:
+        """Its title: the docstring's first line."""
+        return self.text.strip().partition("\n")[0].strip()
+
+    @property
+    def documentation(self) -> dict[str, str]:
+        """Its documentation by heading."""
+        return read_documentation(self.text)[1]
 
     @property
     def code(self) -> str:
@@ -98,8 +105,7 @@ def all_rules() -> tuple[Rule, ...]:
         info = getattr(module, "RULE", None)
         if info is None:
             continue
-        title, documentation = read_documentation(inspect.getdoc(module) or "")
-        found.append(Rule(info, title, module.check, getattr(module, "not_run", _always), documentation))
+        found.append(Rule(info, module.__doc__ or "", module.check, getattr(module, "not_run", _always)))
     return tuple(sorted(found, key=lambda rule: rule.code))
 
 

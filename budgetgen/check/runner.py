@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from budgetgen.check.facts import Facts
 from budgetgen.check.rule import Finding, Rule, all_rules
@@ -15,8 +16,7 @@ SEVERITIES = {"错误": Severity.ERROR, "警告": Severity.WARNING, "说明": Se
 UNUSED_SILENCE, UNKNOWN_SILENCE, CERTAIN_SILENCE = "BG591", "BG592", "BG593"
 
 
-@dataclass(frozen=True, slots=True)
-class Obligation:
+class Obligation(NamedTuple):
     """One rule's part in a run: it ran and found so many, or it did not run and this is why."""
 
     code: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from budgetgen.diagnostic import Span
 from budgetgen.ledger.dimension import FUND, UnknownMemberError
@@ -16,8 +16,7 @@ GENERAL = FUND.path("一般公共预算")
 """The path of 一般公共预算, which a line without 资金 is paid from."""
 
 
-@dataclass(frozen=True, slots=True)
-class SpendingLine:
+class SpendingLine(NamedTuple):
     """One line of 支出 under ``group`` (基本支出, 项目支出, …); a 明细 is a line with its project.
 
     What a 明细 does not state it takes from its project, as the ledger does.

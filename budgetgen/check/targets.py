@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from typing import NamedTuple
 
 from budgetgen.ledger.money import FEN_PER
 from budgetgen.source.models.performance import Indicator, Performance
@@ -18,8 +18,7 @@ _SIGNS = {">=": "≥", "<=": "≤", "＝": "=", "＞": ">", "＜": "<"}
 PERCENT = ("%", "％")
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A 值 that holds a number; ``relation`` and ``unit`` as written in it or beside it, else empty."""
 
     relation: str
@@ -82,6 +81,11 @@ def plain_level(level: str) -> str:
 
 def items_of(performance: Performance) -> Iterator[tuple[Text, Indicator]]:
     """Every indicator of a project with its 二级 as written."""
-    for level2, items in performance.indicators.items():
+    return items_in(performance.indicators)
+
+
+def items_in(table: Mapping[Text, tuple[Indicator, ...]]) -> Iterator[tuple[Text, Indicator]]:
+    """Every indicator of a table with its 二级 as written."""
+    for level2, items in table.items():
         for indicator in items:
             yield level2, indicator

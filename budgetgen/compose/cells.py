@@ -13,7 +13,7 @@ from budgetgen.compose.line_numbers import LINE
 from budgetgen.compose.rows import TableRow
 from budgetgen.compose.scope import Scope
 from budgetgen.compose.value import Value
-from budgetgen.ledger.ledger import coordinates_of, join
+from budgetgen.ledger.ledger import join
 from budgetgen.ledger.money import MoneyFormat
 from budgetgen.source.node import Text as Located
 from budgetgen.template.table_spec import ColumnSpec
@@ -76,7 +76,7 @@ class CellMaker:
         if str(column.value) == LINE:
             # Filled when all lines stand: the count runs over blank ones and over lists side by side.
             return ""
-        scope = self.scope.narrowed(join(row.filters, coordinates_of(_texts(column))))
+        scope = self.scope.narrowed(join(row.filters, column.coordinates))
         if column.value is not None:
             if self._is_foreign(column.value, row):
                 return ""
@@ -99,10 +99,6 @@ class CellMaker:
         text = style.number(value.amount)
         inlines = (Figure(text, value.trace, bold, Amount(value.amount, style)),) if text else ()
         return Cell(inlines, align, kind="money", bold=bold)
-
-
-def _texts(column: ColumnSpec) -> dict[str, tuple[str, ...]]:
-    return {str(key): tuple(str(value) for value in values) for key, values in column.filters.items()}
 
 
 def with_span(cell: Cell, *, rowspan: int = 1, colspan: int = 1) -> Cell:

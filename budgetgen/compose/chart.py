@@ -31,7 +31,7 @@ class ChartMaker:
 
     def make(self, spec: ChartSpec) -> Chart:
         """The chart of ``spec``; labels whose amount is zero in every series are left out. Raises PackFault."""
-        scope = self.scope.narrowed({str(k): tuple(map(str, v)) for k, v in spec.filters.items()})
+        scope = self.scope.narrowed(spec.coordinates)
         style = scope.formats.prose
         evaluator = Evaluator(self.renderer, self.names, self.flow_names)
         cells = CellMaker(scope, evaluator, style)

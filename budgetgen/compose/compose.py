@@ -103,7 +103,7 @@ def composer_of(unit: Unit, ledger: Ledger, template: Template) -> Composer:
         unit, ledger, catalogues_for(unit, template), formats_of(template), Findings(),
         lists={"功能类": tuple(map(str, manifest.classes))},
         fund_names={str(fund): str(name) for fund, name in manifest.fund_names.items()},
-    ).narrowed({"期间": ("本年",)})  # fmt: skip
+    ).narrowed((("period", ("本年",)),))  # fmt: skip
     return Composer(scope, template)
 
 

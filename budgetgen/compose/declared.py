@@ -27,11 +27,12 @@ class DeclaredFigures:
         count = field_by_alias(unit.official_counts, name)
         if isinstance(count, int):
             return count
+        where = "每个所属单位的源文件都要" if unit.members else ""
         self.scope.findings.once(
             ("count", name),
             error(
-                "BG212", f"没有写“{name}”", unit.place("official_counts"),
-                hint=f"在“相关统计数”下写：{name}: 个数；没有发生的写 0",
+                "BG212", f"没有写“{name}”", unit.place("members" if unit.members else "official_counts"),
+                hint=f"{where}在“相关统计数”下写：{name}: 个数；没有发生的写 0",
             ),
         )  # fmt: skip
         return UNKNOWN_TEXT

@@ -115,7 +115,8 @@ class Cell:
     """A table cell; cells that a span covers are left out of their rows, as in HTML.
 
     ``kind`` tells writers what it holds: ``money`` and ``number`` are figures, ``code`` a subject code, ``text`` words.
-    ``indent`` is in characters.
+    ``indent`` is in characters. ``room`` are characters that are not printed behind the text, but whose room stays free:
+    so figures with fewer decimals than others of their column stand at the point too.
     """
 
     inlines: tuple[Inline, ...] = ()
@@ -125,6 +126,7 @@ class Cell:
     kind: Literal["text", "money", "number", "code", "title"] = "text"
     bold: bool = False
     indent: int = 0
+    room: str = ""
 
 
 @dataclass(frozen=True, slots=True)

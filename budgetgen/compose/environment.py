@@ -98,7 +98,7 @@ class PackEnvironment(LimitedEnvironment):
     ) -> None:
         super().__init__(
             loader=loader, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=False,
-            extensions=["jinja2.ext.loopcontrols"],
+            extensions=["jinja2.ext.loopcontrols"], optimized=False,
         )  # fmt: skip
 
         @pass_context  # a context keeps Jinja2 from folding constants, which would call this outside a rendering

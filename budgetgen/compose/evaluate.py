@@ -28,6 +28,9 @@ class Evaluator:
             return ""
         if expression in own:
             return own[expression]
+        path = self.renderer.path(expression)
+        if path and path[0] in own:
+            return self.renderer.expression(expression, own)
         known = {**self.names, **own}
         if self.renderer.needs(expression) & SCOPED_NAMES:
             known.update(self.flow_names(scope))

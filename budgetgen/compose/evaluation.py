@@ -132,7 +132,7 @@ def evaluation_view(scope: Scope, project: Project) -> EvaluationView | None:
 
 def _rows(scope: Scope, project: Project, source: SelfEvaluation) -> Iterable[SourceRow]:
     def spent(fund: str | None = None) -> Value:
-        asked = {"期间": "本年", "收支": "支出", "项目": str(project.name)}
+        asked = {"期间": "本年", "收支": "支出", "项目": scope.project_path(project)}
         return scope.value({**asked, **({"资金": fund} if fund else {})})
 
     def value(called: str, money: Money | None) -> Value | str:

@@ -15,7 +15,7 @@ from budgetgen.compose.rows import TableRow
 from budgetgen.compose.widths import ColumnContent
 from budgetgen.diagnostic import Span, error
 from budgetgen.ledger.entry import Coordinates
-from budgetgen.ledger.ledger import coordinates_of
+from budgetgen.ledger.ledger import override
 from budgetgen.source.node import Text
 from budgetgen.template.form_spec import FormCell, FormRow
 from budgetgen.template.table_spec import ColumnSpec, TableSpec
@@ -81,8 +81,7 @@ class FormMaker:
         self, specs: Iterable[FormRow], outer: Coordinates, names: Mapping[str, object], group: object
     ) -> Iterator[_Line]:
         for spec in specs:
-            own = coordinates_of({str(key): [str(v) for v in values] for key, values in spec.filters.items()})
-            filters = tuple(sorted({**dict(outer), **dict(own)}.items()))
+            filters = override(outer, spec.coordinates)
             made = False
             for turn in self._rounds(spec, filters, names, group):
                 made = True

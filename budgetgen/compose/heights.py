@@ -17,29 +17,18 @@ _ROUNDING = 0.5
 """Points by which renderers make a row higher than its content, padding and line add up to."""
 
 
-def row_height(
+def whole_row_height(
     theme: Theme, captions: Iterable[Paragraph], header: Sequence[Row], rows: Sequence[Row],
     shares: Sequence[float], size: float, landscape: bool,
-) -> float:  # fmt: skip
-    """The largest row height (points) at which the table fits one page; the theme's own where it never will.
+) -> float | None:  # fmt: skip
+    """The largest row height (points) at which the table fits one page; None where it never will.
 
     Room for a part's title above the table is kept where that is possible.
     """
-    page, usual = theme.page, theme.table.row_height
-    if landscape:
-        room = page.width - page.landscape_top - page.landscape_bottom
-        width = page.height - page.landscape_left - page.landscape_right
-    else:
-        room = page.height - page.top - page.bottom
-        width = page.width - page.left - page.right
+    usual = theme.table.row_height
+    width, room = type_area(theme, landscape=landscape)
     room -= sum(_paragraph_height(theme.style(caption.role)) for caption in captions)
-    line = size * theme.style("表体").line_height / theme.style("表体").size
-
-    extra = 2 * theme.table.padding_y + theme.table.line + _ROUNDING
-    # What a cell loses to its padding and border is wider, in characters, the smaller these are.
-    lost = (2 * theme.table.padding_x + theme.table.line) / size
-    columns = [share * width / size for share in shares]
-    least = [*_needed(header, columns, lost, line, extra), *_needed(rows, columns, lost, line, extra)]
+    least = [height for part in (header, rows) for height in needed_heights(theme, part, shares, size, width)]
 
     def total(height: float) -> float:
         return sum(max(height, needed) for needed in least)
@@ -48,7 +37,30 @@ def row_height(
         for step in _STEPS:
             if total(usual * step) <= room_left:
                 return round(usual * step, 2)
-    return usual
+    return None
+
+
+def type_area(theme: Theme, *, landscape: bool) -> tuple[float, float]:
+    """Width and height in points of what a page holds between its margins."""
+    page = theme.page
+    if landscape:
+        return (
+            page.height - page.landscape_left - page.landscape_right,
+            page.width - page.landscape_top - page.landscape_bottom,
+        )
+    return page.width - page.left - page.right, page.height - page.top - page.bottom
+
+
+def needed_heights(
+    theme: Theme, rows: Sequence[Row], shares: Sequence[float], size: float, width: float
+) -> list[float]:
+    """Points that each row's text needs in a table ``width`` points wide, by estimate."""
+    style = theme.style("表体")
+    line = size * style.line_height / style.size
+    extra = 2 * theme.table.padding_y + theme.table.line + _ROUNDING
+    # What a cell loses to its padding and border is wider, in characters, the smaller these are.
+    lost = (2 * theme.table.padding_x + theme.table.line) / size
+    return _needed(rows, [share * width / size for share in shares], lost, line, extra)
 
 
 def _paragraph_height(style: Style) -> float:
@@ -75,4 +87,6 @@ def _needed(
 
 
 def _cell_lines(cell: Cell, width: float) -> int:
-    return max(1, math.ceil(text_width(plain(cell.inlines)) / max(width, 1.0)))
+    return sum(
+        max(1, math.ceil(text_width(line) / max(width, 1.0))) for line in plain(cell.inlines).split("\n")
+    )

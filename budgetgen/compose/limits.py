@@ -20,8 +20,22 @@ _JOINED = "拼接的"
 _SLICED = "截取的"
 
 
-class _Joints(NodeTransformer):
-    """Lets every ``a ~ b`` be measured: what doubles itself in a loop is soon too long."""
+class _Bounds(NodeTransformer):
+    """Makes loops count their rounds, slices ask first, and every ``a ~ b`` be measured: doubled in a loop it is soon too long."""
+
+    def __init__(self, name: str | None, filename: str | None) -> None:
+        self._file = (name, filename)
+
+    def visit_For(self, loop: nodes.For) -> nodes.Node:  # noqa: N802 - Jinja2's name
+        if loop.recursive:
+            raise TemplateSyntaxError("循环不能写 recursive", loop.lineno, *self._file)
+        loop.iter = nodes.Filter(loop.iter, _COUNTED, [], [], None, None, lineno=loop.lineno)
+        return self.generic_visit(loop)
+
+    def visit_Getitem(self, item: nodes.Getitem) -> nodes.Node:  # noqa: N802 - Jinja2's name
+        if isinstance(item.arg, nodes.Slice):
+            item.node = nodes.Filter(item.node, _SLICED, [], [], None, None, lineno=item.lineno)
+        return self.generic_visit(item)
 
     def visit_Concat(self, node: nodes.Concat) -> nodes.Node:  # noqa: N802 - Jinja2's name
         return nodes.Filter(self.generic_visit(node), _JOINED, [], [], None, None, lineno=node.lineno)
@@ -55,15 +69,8 @@ class LimitedEnvironment(ImmutableSandboxedEnvironment):
     def _generate(
         self, source: nodes.Template, name: str | None, filename: str | None, defer_init: bool = False
     ) -> str:
-        """Jinja2's hook between parsing and compiling: loops are made to count their rounds, slices to ask first."""
-        for loop in source.find_all(nodes.For):
-            if loop.recursive:
-                raise TemplateSyntaxError("循环不能写 recursive", loop.lineno, name, filename)
-            loop.iter = nodes.Filter(loop.iter, _COUNTED, [], [], None, None, lineno=loop.lineno)
-        for item in source.find_all(nodes.Getitem):
-            if isinstance(item.arg, nodes.Slice):
-                item.node = nodes.Filter(item.node, _SLICED, [], [], None, None, lineno=item.lineno)
-        _Joints().visit(source)
+        """Jinja2's hook between parsing and compiling."""
+        _Bounds(name, filename).visit(source)
         return super()._generate(source, name, filename, defer_init)
 
     def sliceable(self, obj: Any) -> Any:

@@ -11,6 +11,7 @@ from budgetgen.compose.scope import Scope
 from budgetgen.compose.views import IndicatorView, ProjectView
 from budgetgen.diagnostic import error
 from budgetgen.ledger.entry import Coordinates
+from budgetgen.ledger.ledger import override
 from budgetgen.source.node import Text
 
 PROJECT, INDICATOR, BUDGET_UNIT = "项目", "指标", "预算单位"
@@ -56,7 +57,7 @@ class Loops:
         for number, (item, project, unit) in enumerate(self._items(each, filters, names), 1):
             narrowed, key = filters, group
             if project is not None:
-                narrowed, key = _with(filters, "project", project.name), project.name
+                narrowed, key = _with(filters, "project", project.path), project.path
             elif unit:
                 narrowed = _with(filters, "unit", unit)
             yield Round(narrowed, {"序号": number, **self._bound(item, project, each, variable)}, key)
@@ -105,11 +106,14 @@ class Loops:
         return {"名称": "", **bound}
 
     def _unit_code(self, unit: str) -> str:
-        """预算单位编码; only a source of one unit has it."""
+        """预算单位编码, as far as it is known: that of 所属单位, else that of a source of one unit."""
         identity = self.scope.unit.identity
+        for member in self.scope.unit.members:
+            if member.name == unit:
+                return str(member.code or "")
         own = len(identity.budget_units) <= 1 or unit == identity.name
         return str(identity.code) if own and identity.code else ""
 
 
 def _with(filters: Coordinates, dimension: str, value: str) -> Coordinates:
-    return tuple(sorted({**dict(filters), dimension: (value,)}.items()))
+    return override(filters, ((dimension, (value,)),))

@@ -15,6 +15,7 @@ from budgetgen.compose.scope import Scope
 from budgetgen.compose.value import Value
 from budgetgen.compose.views import ProjectView
 from budgetgen.diagnostic import Span
+from budgetgen.source.models.department import InternalTransfer
 from budgetgen.source.models.unit import Holding, Identity, StateAssets
 from budgetgen.source.node import Text
 
@@ -26,6 +27,7 @@ class DocumentNames(Named):
     year: int = field(metadata=named("年度", "本文件的年度，如 2026"))
     last_year: int = field(metadata=named("上年度", "上一年度，如 2025"))
     kind: str = field(metadata=named("类型", "部门预算、单位预算、部门决算、单位决算"))
+    level: str = field(metadata=named("主体", "部门 或者 单位，随类型而定：本{{ 主体 }}"))
     unit: Identity = field(
         metadata=named(
             "单位",
@@ -33,6 +35,9 @@ class DocumentNames(Named):
         )
     )
     budget_units: tuple[str, ...] = field(metadata=named("预算单位", "纳入预算编制范围的单位名单"))
+    transfers: tuple[InternalTransfer, ...] = field(
+        metadata=named("内部往来", "部门所属单位之间抵销的收支：从、到、金额；没有为空")
+    )
     duties: str = field(metadata=named("职责", "主要职能，用“职责|段落”分段输出"))
     projects: tuple[ProjectView, ...] = field(
         metadata=named("项目", "全部项目：名称、金额、类别、目标、指标……")
@@ -58,8 +63,10 @@ def document_names(
         year=unit.year,
         last_year=unit.year - 1,
         kind=unit.kind,
+        level=unit.kind[:2],
         unit=unit.identity,
         budget_units=unit.identity.budget_units or (unit.identity.name,),
+        transfers=tuple(transfer for transfer in unit.transfers if transfer.period == "本年"),
         duties=unit.duties or "",
         projects=projects,
         assets=unit.assets or _no_assets(),

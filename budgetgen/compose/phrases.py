@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from budgetgen.compose.figures import UNKNOWN_TEXT, Figures, check_amount
 from budgetgen.compose.fragments import Fragment
 from budgetgen.compose.value import Value
-from budgetgen.diagnostic import Span, error
+from budgetgen.diagnostic import Label, Span, error
 from budgetgen.ledger.money import MoneyFormat
 from budgetgen.source.node import Mapping, Node, Text, find
 
@@ -89,7 +89,9 @@ class Phrases:
         if 期间 != LAST_YEAR and not changed:
             return Fragment("")
         required = changed and self._beyond(value.amount, base.amount)
-        return self.reason_for(*(keys or (value.code,)), required=required, 期间=期间, 措辞=措辞)
+        amounts = ((value, "本年的数"), (base, f"{期间}的数"))
+        labels = tuple(Label(span, text) for amount, text in amounts for span in amount.trace.spans[:1])
+        return self._reason(keys or (value.code,), required, 期间, 措辞, labels)
 
     def reason_for(
         self, *keys: str, required: bool = True, 期间: str = LAST_YEAR, 措辞: str = "原因"  # noqa: N803
@@ -98,6 +100,11 @@ class Phrases:
 
         Reasons against 上年 are those of 变动原因, against a budget those of 预决算差异原因.
         """
+        return self._reason(keys, required, 期间, 措辞)
+
+    def _reason(
+        self, keys: tuple[str, ...], required: bool, 期间: str, 措辞: str, labels: tuple[Label, ...] = ()  # noqa: N803
+    ) -> Fragment:  # fmt: skip
         scope = self.figures.scope
         last = 期间 == LAST_YEAR
         reasons = scope.unit.reasons if last else scope.unit.budget_reasons
@@ -111,12 +118,14 @@ class Phrases:
         if required:
             block, joint = ("变动原因", "主要是") if last else ("预决算差异原因", "主要原因是")
             what = "有增减，没有写变动原因" if last else f"的决算数与{期间}数不同，没有写原因"
+            empty = next((written.span for written in reasons if written in keys), None)
             scope.findings.once(
                 ("reason", 期间, keys[0]),
                 error(
                     "BG401", f"“{self._called(keys[0])}”{what}",
-                    scope.unit.place("reasons" if last else "budget_reasons"),
+                    empty or scope.unit.key_place("reasons" if last else "budget_reasons"),
                     hint=f"在“{block}”下写：{keys[0]}: 原因（接在“{joint}”之后，句末不写句号）",
+                    secondary=labels,
                 ),
             )  # fmt: skip
         return Fragment("")

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
-from typing import Any
+from typing import Any, Final
 
 from jinja2 import TemplateNotFound, TemplateSyntaxError, UndefinedError, meta
 from jinja2.exceptions import SecurityError
@@ -23,6 +23,11 @@ from budgetgen.compose.scope import Findings
 from budgetgen.diagnostic import Diagnostic, Span, error
 from budgetgen.ledger.dimension import UnknownMemberError
 from budgetgen.source.node import Text
+
+_WORDS: Final = frozenset(
+    {"true", "false", "none", "True", "False", "None", "not", "and", "or", "in", "is", "if", "else"}
+)
+"""What Jinja2 does not read as a name."""
 
 
 class PackFault(Exception):  # noqa: N818 - it is a diagnostic on its way, no error of the program
@@ -42,6 +47,7 @@ class Renderer:
         self.findings = findings
         self._texts: dict[str, Any] = {}
         self._expressions: dict[str, tuple[Any, frozenset[str]]] = {}
+        self._paths: dict[str, tuple[str, ...]] = {}
         self._places: list[Span] = []
 
     def where(self) -> Span | None:
@@ -95,17 +101,27 @@ class Renderer:
 
     def needs(self, expression: Text) -> frozenset[str]:
         """The names an expression uses; raises PackFault for a syntax error."""
-        return self._compiled(expression)[1]
+        path = self.path(expression)
+        return frozenset(path[:1]) if path else self._compiled(expression)[1]
+
+    def path(self, expression: Text) -> tuple[str, ...]:
+        """The names of an expression that only walks from one thing to another (项目.名称); empty for any other."""
+        path = self._paths.get(expression)
+        if path is None:
+            steps = tuple(str(expression).split("."))
+            is_path = all(step.isidentifier() for step in steps) and steps[0] not in _WORDS
+            path = self._paths[str(expression)] = steps if is_path else ()
+        return path
 
     def expression(self, expression: Text, names: Mapping[str, object]) -> Any:
         """The value of an expression of the pack's YAML; raises PackFault."""
-        steps = str(expression).split(".")
+        path = self.path(expression)
         try:
             with self.at(expression.span):
-                if all(step.isidentifier() for step in steps) and steps[0] in names:
+                if path and path[0] in names:
                     # Most cells just name a thing; walking there is ten times cheaper than a compiled expression.
-                    value: Any = names[steps[0]]
-                    for step in steps[1:]:
+                    value: Any = names[path[0]]
+                    for step in path[1:]:
                         value = self.environment.getattr(value, step)
                 else:
                     value = self._compiled(expression)[0](**names)

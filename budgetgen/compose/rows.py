@@ -11,7 +11,7 @@ from budgetgen.compose.numbering import format_number
 from budgetgen.compose.scope import Scope
 from budgetgen.ledger.dimension import BY_CHINESE, CODE_LEVELS
 from budgetgen.ledger.entry import Coordinates
-from budgetgen.ledger.ledger import coordinates_of
+from budgetgen.ledger.ledger import override
 from budgetgen.source.node import Text
 from budgetgen.template.table_spec import RowSpec
 
@@ -47,8 +47,7 @@ class RowMaker:
     def _expand(
         self, spec: RowSpec, outer: Coordinates, names: Mapping[str, object], group: object
     ) -> Iterator[TableRow]:
-        own = coordinates_of({str(key): [str(v) for v in values] for key, values in spec.filters.items()})
-        filters = tuple(sorted({**dict(outer), **dict(own)}.items()))
+        filters = override(outer, spec.coordinates)
         rounds: Iterable[Round]
         if spec.tree:
             rounds = self._tree(spec, filters)
@@ -98,7 +97,7 @@ class RowMaker:
             codes = sorted({code[:length] for code in held for length in lengths if len(code) >= length})
         for code in codes:
             name = self.scope.member_name(dimension.name, code)
-            narrowed = tuple(sorted({**dict(filters), dimension.name: (code,)}.items()))
+            narrowed = override(filters, ((dimension.name, (code,)),))
             yield Round(narrowed, {"编码": code, "名称": name, "级": lengths.get(len(code), "")}, None)
 
 

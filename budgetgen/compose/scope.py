@@ -5,16 +5,18 @@ Prose works in the scope of the whole document; each table cell in one narrowed 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from budgetgen.compose.value import Value, formula_of
 from budgetgen.diagnostic import Diagnostic, Label, Span, error
 from budgetgen.ledger.dimension import CODE_LEVELS, FUND
 from budgetgen.ledger.entry import Coordinates
-from budgetgen.ledger.ledger import Ledger, coordinates_of
+from budgetgen.ledger.ledger import Ledger, coordinates_of, override
 from budgetgen.ledger.money import FEN_PER, MoneyFormat, PercentFormat, divide_half_up
 from budgetgen.ledger.subjects import Catalogue
+from budgetgen.source.models.department import Member
+from budgetgen.source.models.spending import Project
 from budgetgen.source.models.unit import Unit
 from budgetgen.source.node import Text
 
@@ -84,19 +86,18 @@ class Scope:
     fund_names: Mapping[str, str] = field(default_factory=dict)
     ambient: Coordinates = ()
 
-    def narrowed(self, filters: Mapping[str, tuple[str, ...]] | Coordinates) -> Scope:
+    def narrowed(self, filters: Coordinates) -> Scope:
         """A scope with more filters; a dimension named again is replaced."""
-        added = coordinates_of(filters) if isinstance(filters, Mapping) else filters
-        return replace(self, ambient=tuple(sorted({**dict(self.ambient), **dict(added)}.items())))
+        return replace(self, ambient=override(self.ambient, filters))
 
     def value(self, filters: Mapping[str, str | tuple[str, ...] | list[str]]) -> Value:
         """The value of a query under the ambient filter; ``filters`` win where both name a dimension."""
-        coordinates = tuple(sorted({**dict(self.ambient), **dict(coordinates_of(filters))}.items()))
+        coordinates = override(self.ambient, coordinates_of(filters))
         result = self.ledger.query(coordinates)
-        spans = (result.statement.span,) if result.statement and result.statement.span else ()
+        spans = tuple(statement.span for statement in result.statements if statement.span)
         return Value(
             self, result.amount, formula_of(coordinates), coordinates,
-            () if result.statement else result.entries, result.unknown, spans,
+            result.summed, result.unknown, spans,
         )  # fmt: skip
 
     def stated(self, fen: int, formula: str, span: Span | None) -> Value:
@@ -111,10 +112,17 @@ class Scope:
         """The name of a code (from the catalogue) or of a member (the last part of its path)."""
         catalogue = self.catalogues.get(dimension)
         if catalogue is None:
+            if dimension == "project":
+                return value.rpartition("/")[0] if self.unit.members else value
             name = value.rpartition("/")[2]
             return self.fund_names.get(name, name) if dimension == "fund" else name
         subject = catalogue.get(value)
         return subject.name if subject else value
+
+    def project_path(self, project: Project) -> str:
+        """A project in the ledger: its name, and in a department “name/unit”, for two units may use one name."""
+        unit = self.unit
+        return f"{project.name}/{project.unit or unit.identity.name}" if unit.members else str(project.name)
 
     def full_name(self, code: str) -> str:
         """A function code's whole name with its levels in brackets."""
@@ -132,10 +140,18 @@ class Scope:
         """Tell that ``value`` cannot be known from the source, with the lines that are too coarse."""
         lines = [entry.span for entry in value.unknown if entry.span]
         first: Span | None
+        more: Sequence[Span | None]
         if lines:
             first, *more = lines
             message = f"算不出“{value.formula}”：有的行写得不够细"
             hint = "给这一行补上缺少的口径（如 功能科目、经济科目、类型），或者直接写明这个数"
+            if "unit" in dict(value.coordinates or ()):
+                hint = "要按单位列出的，每个单位写一个源文件，在部门文件的“所属单位”下列出"
+        elif silent := self._silent_members(value):
+            first, *more = (member.file.span for member in silent)
+            names = "、".join(str(member.name) for member in silent)
+            message = f"没有{names}的“{value.formula}”，部门的这个数算不出"
+            hint = "在这个单位的源文件里补写；没有发生的写 0"
         elif (file := self._unread_file(value)) is not None:
             first, more = file.span, []
             message = f"没有上年数：“{file}”没有读到，或者里面没有这些数"
@@ -154,6 +170,11 @@ class Scope:
             labels.append(Label(where, "模板在这里用到它"))
         key = ("unknown", first, first is self.unit.span and value.formula)
         self.findings.once(key, error("BG210", message, first, hint=hint, secondary=labels))
+
+    def _silent_members(self, value: Value) -> tuple[Member, ...]:
+        """The 所属单位 that say nothing about ``value``."""
+        silent = self.ledger.silent(value.coordinates or ())
+        return tuple(member for member in self.unit.members if member.name in silent)
 
     def _unread_file(self, value: Value) -> Text | None:
         """Last year's file, where ``value`` lacks it because nothing came of it; told once, not for every figure."""

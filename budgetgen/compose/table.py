@@ -7,18 +7,19 @@ from dataclasses import dataclass, replace
 from itertools import groupby, zip_longest
 
 from budgetgen.compose.cells import CellMaker, leaves
+from budgetgen.compose.decimals import aligned
 from budgetgen.compose.document import Cell, Column, Paragraph, Row, Table, plain
 from budgetgen.compose.evaluate import Evaluator, FlowNames
 from budgetgen.compose.form import FormMaker
 from budgetgen.compose.grid import TableBody, grouped, header_rows
-from budgetgen.compose.heights import row_height
+from budgetgen.compose.heights import whole_row_height
 from budgetgen.compose.line_numbers import column_numbers, with_line_numbers
 from budgetgen.compose.markup import parse_markup
 from budgetgen.compose.numbering import Counters, format_number
 from budgetgen.compose.rendering import Renderer
 from budgetgen.compose.rows import RowMaker, TableRow, record_names
 from budgetgen.compose.scope import Scope
-from budgetgen.compose.widths import ColumnContent, fit
+from budgetgen.compose.widths import LEAST_FOR_ONE_PAGE, SIZES, ColumnContent, fit
 from budgetgen.source.node import Text as Located
 from budgetgen.template.pack import Template
 from budgetgen.template.table_spec import BlockSpec, ColumnSpec, TableSpec
@@ -43,14 +44,13 @@ class TableMaker:
         names = {**self.names, **local}
         style = self.scope.formats.table
         style = spec.format.over(style) if spec.format else style
-        scope = self.scope.narrowed(_filters(spec.filters))
+        scope = self.scope.narrowed(spec.coordinates)
         evaluator = Evaluator(self.renderer, names, self.flow_names)
         cells = CellMaker(scope, evaluator, style)
         body = FormMaker(cells).body(spec) if spec.form else self._pivot(spec, cells)
         width, landscape = self._page(spec)
-        shares, size = fit(body.contents, width, spec.size)
         self._made += 1
-        number = self._number(spec)
+        number = self._number(spec, names)
         titles = {
             **names,
             "表号": number,
@@ -59,6 +59,7 @@ class TableMaker:
         }
         written = self.template.manifest.captions if spec.captions is None else spec.captions
         captions = self._lines(written, titles)
+        shares, size, row_height = self._fitted(spec, body, captions, width, landscape)
         return Table(
             name=name,
             title=str(titles["表名"]),
@@ -70,19 +71,31 @@ class TableMaker:
             notes=self._notes(spec, body, titles),
             landscape=landscape,
             size=size,
-            row_height=row_height(
-                self.template.theme, captions, body.header, body.rows, shares, size, landscape
-            ),
+            row_height=row_height,
             page_break_before=spec.new_page == "是",
             number=number,
         )
 
-    def _number(self, spec: TableSpec) -> str:
+    def _fitted(
+        self, spec: TableSpec, body: TableBody, captions: Sequence[Paragraph], width: float, landscape: bool
+    ) -> tuple[tuple[float, ...], float, float]:
+        """(shares, font size, row height); a slightly smaller size where that keeps the table on one page."""
+        theme = self.template.theme
+        first = shares, size = fit(body.contents, width, spec.size)
+        smaller = () if spec.size else (one for one in SIZES if LEAST_FOR_ONE_PAGE <= one < size)
+        for chosen in (size, *smaller):
+            shares, size = fit(body.contents, width, chosen)
+            height = whole_row_height(theme, captions, body.header, body.rows, shares, size, landscape)
+            if height is not None:
+                return shares, size, height
+        return *first, theme.table.row_height
+
+    def _number(self, spec: TableSpec, names: Mapping[str, object]) -> str:
         style = self.template.manifest.numbering.tables
         if style is None or spec.numbered == "否":
             return ""
         self._numbered += 1
-        return format_number(str(style), self._numbered)
+        return format_number(self.renderer.plain(style, names), self._numbered)
 
     def _pivot(self, spec: TableSpec, cells: CellMaker) -> TableBody:
         blocks = spec.blocks or (
@@ -92,6 +105,8 @@ class TableMaker:
         )
         by_block = [tuple(leaves(block.columns)) for block in blocks]
         rows = with_line_numbers(self._side_by_side(blocks, cells), by_block)
+        points = aligned([one for _, one in rows])
+        rows = [(group, one) for (group, _), one in zip(rows, points, strict=True)]
         columns = [column for inside in by_block for column in inside]
         names = cells.evaluator.names
         merged, whole = (
@@ -106,7 +121,7 @@ class TableMaker:
     def _side_by_side(self, blocks: Sequence[BlockSpec], cells: CellMaker) -> list[Keyed]:
         parts: list[tuple[list[Keyed], list[Keyed], int]] = []
         for block in blocks:
-            narrowed = cells.scope.narrowed(_filters(block.filters))
+            narrowed = cells.scope.narrowed(block.coordinates)
             records = record_names((*block.rows, *block.last_rows))
             maker = replace(cells, scope=narrowed, records=records)
             columns = tuple(leaves(block.columns))
@@ -150,7 +165,7 @@ class TableMaker:
         for index, column in enumerate(columns):
             cells = [cells[index] for _, cells in rows]
             solid = any(cell.kind in ("money", "code", "number") for cell in cells)
-            texts = [plain(cell.inlines) for cell in cells]
+            texts = [plain(cell.inlines) + cell.room for cell in cells]
             contents.append(
                 ColumnContent(self.renderer.plain(column.title, names), texts, solid, column.width)
             )
@@ -185,7 +200,3 @@ def _beside(parts: Sequence[Sequence[Keyed]], widths: Sequence[int]) -> list[Key
             group = group or (keyed[0] if keyed is not None else None)
         joined.append((group, tuple(cells)))
     return joined
-
-
-def _filters(filters: Mapping[Located, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
-    return {str(key): tuple(str(value) for value in values) for key, values in filters.items()}

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from budgetgen.compose.scope import Scope
 
 _CHINESE = {dimension.name: dimension.chinese for dimension in DIMENSIONS}
+_OPEN = {dimension.name for dimension in DIMENSIONS if dimension.open}
 
 
 @dataclass(frozen=True)
@@ -187,7 +188,8 @@ class Value(Exposed):
     def trace(self) -> Trace:
         """The formula and the source lines behind the amount."""
         lines = (entry.span for entry in self.entries if entry.span)
-        return Trace(self.formula, tuple(dict.fromkeys((*lines, *self.spans))))
+        # By identity: comparing the places of thousands of lines would take longer than adding them up.
+        return Trace(self.formula, tuple({id(span): span for span in (*lines, *self.spans)}.values()))
 
 
 def _written(values: object) -> str | list[str]:
@@ -196,9 +198,9 @@ def _written(values: object) -> str | list[str]:
         return values
     if isinstance(values, list | tuple):
         return [str(_written(value)) for value in values]
-    name = (
-        getattr(values, type(values).exports.get("名称", ""), None) if isinstance(values, Exposed) else None
-    )
+    name = None
+    if isinstance(values, Exposed):
+        name = getattr(values, "path", None) or getattr(values, type(values).exports.get("名称", ""), None)
     if not isinstance(name, str):
         raise TypeError("口径的值要写名称、编码，或者它们的列表")
     return name
@@ -215,7 +217,8 @@ def _known_dimension(name: str) -> Dimension:
 def formula_of(coordinates: Coordinates) -> str:
     """A query in the field's words: 支出（期间=本年，资金=一般公共预算）."""
     words = {
-        _CHINESE[name]: "、".join(path.rpartition("/")[2] for path in paths) for name, paths in coordinates
+        _CHINESE[name]: "、".join(path if name in _OPEN else path.rpartition("/")[2] for path in paths)
+        for name, paths in coordinates
     }
     flow = words.pop("收支", "金额")
     inside = "，".join(f"{key}={value}" for key, value in words.items() if value)

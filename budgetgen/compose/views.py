@@ -30,9 +30,10 @@ def field_by_alias(model: Model, alias: str) -> object:
 
 @dataclass(frozen=True)
 class ProjectView(Exposed):
-    """A project: its written fields, its amount, and its indicators in order."""
+    """A project: its written fields, its ``path`` in the ledger, its amount, and its indicators in order."""
 
     source: Project
+    path: str
     amount: Value
     indicators: tuple[IndicatorView, ...]
     extra: Mapping[str, object]
@@ -193,8 +194,9 @@ def project_views(scope: Scope, level1_of: Mapping[str, str], extra_of: ExtraVie
     """Every project of the source in its order."""
     for project in scope.unit.spending.projects:
         written = project.performance.indicators.items() if project.performance else ()
-        amount = scope.value({"期间": "本年", "收支": "支出", "项目": str(project.name)})
+        path = scope.project_path(project)
+        amount = scope.value({"期间": "本年", "收支": "支出", "项目": path})
         indicators = tuple(indicator_views(written, level1_of, extra_of))
         yield ProjectView(
-            project, amount, indicators, extra_of(project.extra), evaluation_view(scope, project)
+            project, path, amount, indicators, extra_of(project.extra), evaluation_view(scope, project)
         )

@@ -5,12 +5,15 @@ Figures and codes never wrap; words share what is left in proportion to how long
 
 from __future__ import annotations
 
+import math
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 SIZES = (10.5, 10.0, 9.5, 9.0, 8.5, 8.0, 7.5)
+LEAST_FOR_ONE_PAGE = 9.0
+"""The smallest size that is chosen only to keep a table on one page (小五)."""
 _COMFORTABLE = 4
 _PADDING = 0.8
 _LONGEST_LINE = 24.0
@@ -18,10 +21,11 @@ _NARROW = 0.52
 """The width of a digit or a Latin letter."""
 _HEADER_LINES = 3
 _NARROWEST = 2.4
+_SHORT_TITLE = 5.0
+_AMOUNT = 4.0
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnContent:
+class ColumnContent(NamedTuple):
     """What a column holds: ``solid`` texts must not wrap, ``stated`` is a share that the pack wishes."""
 
     header: str
@@ -62,6 +66,11 @@ def fit(
         shared = [width * room / sum(stated) for width in stated]
         floors = [low if column.solid else 0.0 for column, low in zip(columns, least, strict=True)]
         wanted = _not_below(floors, shared)
+    elif (
+        sum(titled := [max(want, _title(column)) for want, column in zip(wanted, columns, strict=True)])
+        <= room
+    ):
+        wanted = titled
     elif sum(wanted) > room:
         spare = max(room - sum(least), 0.0)
         over = sum(want - low for want, low in zip(wanted, least, strict=True)) or 1.0
@@ -86,6 +95,14 @@ def _least(column: ColumnContent) -> float:
     header = max(text_width(column.header) / _HEADER_LINES, 2.0)
     body = max((text_width(text) for text in column.texts), default=0.0)
     return max(header, body if column.solid else min(body, 4.0), _NARROWEST) + _PADDING
+
+
+def _title(column: ColumnContent) -> float:
+    """What a short title takes on one line, a longer one on two; columns of amounts are not narrower than their like."""
+    width = text_width(column.header)
+    amounts = column.solid and (not any(column.texts) or any("." in text for text in column.texts))
+    least = _AMOUNT if amounts and width > 1 else 0.0
+    return max(least, width if width <= _SHORT_TITLE else math.ceil(width / 2)) + _PADDING
 
 
 def _wanted(column: ColumnContent) -> float:

@@ -7,9 +7,8 @@ left out there, so that a department code without a pair is no proof of anything
 from __future__ import annotations
 
 import csv
-from dataclasses import dataclass
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from budgetgen.ledger.subjects import CERTAIN
 from budgetgen.resources import resource_root
@@ -19,8 +18,7 @@ EVERYONE: Final = "全部"
 _SCOPES: Final = {"行政单位": "机关", "参公单位": "机关", "事业单位": "事业"}
 
 
-@dataclass(frozen=True, slots=True)
-class EconomyPair:
+class EconomyPair(NamedTuple):
     """One pair, for units of ``scope`` (机关, 事业, 全部), in the years ``since`` to ``until`` (None: open)."""
 
     government: str

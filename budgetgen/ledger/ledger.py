@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from budgetgen.ledger.dimension import BY_CHINESE, DIMENSIONS, Dimension, Relation
+from budgetgen.ledger.dimension import BY_CHINESE, DIMENSIONS, UNKNOWN, Dimension, Relation
 from budgetgen.ledger.entry import Coordinates, Entry, Statement
 
 _DIMENSION_BY_NAME = {dimension.name: dimension for dimension in DIMENSIONS}
@@ -27,6 +27,11 @@ def coordinates_of(filters: Filters) -> Coordinates:
         several = [values] if isinstance(values, str) else values
         pairs.append((dimension.name, tuple(sorted({dimension.path(value) for value in several}))))
     return tuple(sorted(pairs))
+
+
+def override(outer: Coordinates, inner: Coordinates) -> Coordinates:
+    """``outer`` with the dimensions of ``inner``; one that both name is asked as ``inner`` says."""
+    return tuple(sorted({**dict(outer), **dict(inner)}.items()))
 
 
 def join(one: Coordinates, other: Coordinates) -> Coordinates:
@@ -48,13 +53,15 @@ def _inside_both(dimension: Dimension, some: Iterable[str], others: Iterable[str
 class Result:
     """The answer to a query: the exact sum in 分, or None when it is unknown.
 
-    ``entries`` were summed; ``unknown`` are those that may or may not belong; ``statement`` answered in their stead.
+    ``entries`` lie inside; ``unknown`` are those that may or may not. The amount is the sum of ``summed`` and of the
+    ``statements`` that answered in the stead of the other entries.
     """
 
     amount: int | None
     entries: tuple[Entry, ...] = ()
     unknown: tuple[Entry, ...] = ()
-    statement: Statement | None = None
+    statements: tuple[Statement, ...] = ()
+    summed: tuple[Entry, ...] = ()
 
 
 class Ledger:
@@ -105,8 +112,10 @@ class Ledger:
         if key not in self._masks:
             dimension: Dimension = _DIMENSION_BY_NAME[name]
             inside = possible = 0
-            for held, bits in self._by_value[name].items():
-                relations = {dimension.relate(held, value) for value in asked}
+            held_by = self._by_value[name]
+            for held in self._near(dimension, asked) if dimension.open else held_by:
+                bits = held_by[held]
+                relations = [dimension.relate(held, value) for value in asked]
                 if Relation.INSIDE in relations:
                     inside |= bits
                     possible |= bits
@@ -114,6 +123,30 @@ class Ledger:
                     possible |= bits
             self._masks[key] = (inside, possible)
         return self._masks[key]
+
+    def _near(self, dimension: Dimension, asked: tuple[str, ...]) -> set[str | None]:
+        """The values held that may have to do with ``asked``: thousands of projects are not compared one by one."""
+        if UNKNOWN in asked:
+            return set(self._by_value[dimension.name])
+        families = self._families[dimension.name]
+        above = (value[:at] for value in asked for at, c in enumerate(value) if c == "/")
+        ancestors: set[str | None] = {UNKNOWN, *above}
+        return {held for value in asked for held in families.get(value, ())} | (
+            ancestors & self._by_value[dimension.name].keys()
+        )
+
+    @cached_property
+    def _families(self) -> dict[str, dict[str, list[str]]]:
+        """For each open dimension: a path → the values held that are it or below it."""
+        families: dict[str, dict[str, list[str]]] = {}
+        for dimension in DIMENSIONS:
+            if dimension.open:
+                of_path = families[dimension.name] = {}
+                for held in self._by_value[dimension.name]:
+                    if held:
+                        for at in (*(at for at, c in enumerate(held) if c == "/"), len(held)):
+                            of_path.setdefault(held[:at], []).append(held)
+        return families
 
     def query(self, filters: Filters | Coordinates) -> Result:
         """Sum the entries inside ``filters`` (exact 分); see :class:`Result` for what unknown means."""
@@ -132,12 +165,13 @@ class Ledger:
         unknown = tuple(entry for entry in self._pick(possible & ~inside) if entry.amount)
         statement = self._statement_of.get(coordinates)
         if statement is not None:
-            return Result(statement.amount, entries, unknown, statement)
-        if unknown or not self._is_stated(coordinates):
-            return Result(None, entries, unknown)
-        return Result(sum(entry.amount for entry in entries), entries)
+            return Result(statement.amount, entries, unknown, (statement,))
+        if unknown or not self.is_stated(coordinates):
+            return Result(None, entries, unknown, summed=entries)
+        return Result(sum(entry.amount for entry in entries), entries, summed=entries)
 
-    def _is_stated(self, coordinates: Coordinates) -> bool:
+    def is_stated(self, coordinates: Coordinates) -> bool:
+        """Whether the source says anything about the 期间 and 收支 of a query."""
         asked = dict(coordinates)
         if "period" not in asked or "flow" not in asked:
             return True
@@ -156,6 +190,10 @@ class Ledger:
         while index >= 0:
             yield self.entries[index]
             index = bits.find("1", index + 1)
+
+    def silent(self, coordinates: Coordinates) -> tuple[str, ...]:  # noqa: ARG002
+        """The units, by name, that say nothing about a query; none in the ledger of a single unit."""
+        return ()
 
     def values(self, name: str, filters: Filters | Coordinates) -> tuple[str, ...]:
         """The known values of one dimension among the entries inside ``filters``, sorted."""

@@ -9,11 +9,10 @@ from __future__ import annotations
 import csv
 import difflib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
 from types import MappingProxyType
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from budgetgen.ledger.dimension import CODE_LEVELS
 from budgetgen.resources import resource_root
@@ -34,8 +33,7 @@ _NEAR_NAME: Final = 0.5
 _MOST_SLIPS: Final = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """One code with its name in the years ``since`` to ``until``, both inclusive, None = open.
 
     ``certain``: the pair was seen in print or was declared, and another name for the code is an error. Else

@@ -53,4 +53,5 @@ def _span(span: Span | None) -> dict[str, Any] | None:
         "file": span.file,
         "start": {"line": span.start.line, "column": span.start.column},
         "end": {"line": span.end.line, "column": span.end.column},
+        **({"sheet": span.sheet} if span.sheet else {}),
     }

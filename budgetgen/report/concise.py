@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from budgetgen.diagnostic import Diagnostic
+from budgetgen.diagnostic import Diagnostic, sheet_text
 from budgetgen.report.display import printable
 from budgetgen.report.words import SEVERITY
 
@@ -17,5 +17,5 @@ def render(diagnostics: Iterable[Diagnostic]) -> str:
 def _line(diagnostic: Diagnostic) -> str:
     text = f"{SEVERITY[diagnostic.severity]}[{diagnostic.code}] {diagnostic.message}"
     if (span := diagnostic.span) is not None:
-        text = f"{span.file}:{span.start.line}:{span.start.column}: {text}"
+        text = f"{span.file}{sheet_text(span)}:{span.start.line}:{span.start.column}: {text}"
     return printable(text)

@@ -8,8 +8,7 @@ unknown, and today's terminals (Windows Terminal, VS Code, GNOME, macOS, CI logs
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 TAB_STOP: Final = 4
 ELLIPSIS: Final = "…"
@@ -48,8 +47,7 @@ def printable(text: str) -> str:
     return "".join(shown(character) if character not in "\r\n\t" else " " for character in text)
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A source line laid out: ``text`` is what to print.
 
     ``cells`` are the cells where the characters from index ``first`` on begin, and the cell after the last.

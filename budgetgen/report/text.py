@@ -17,9 +17,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from budgetgen.diagnostic import Diagnostic, Severity, Span
+from budgetgen.diagnostic import Diagnostic, Severity, Span, cell_text, sheet_text
 from budgetgen.report.display import Row, lay_out, printable
 from budgetgen.report.words import SEVERITY, summary
 from budgetgen.source.lines import split_lines
@@ -28,11 +28,11 @@ WIDTH = 100
 _COLOURS = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.INFO: "1;36"}
 _QUIET = "1;34"
 
-Sources = Callable[[str], str | None]
+Sources = Callable[..., str | None]
+_CELL_JOINT = " │ "
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
+class _Mark(NamedTuple):
     """A stretch of one line to underline. ``open`` means that the stretch goes on in another line."""
 
     line: int
@@ -53,6 +53,13 @@ def render(diagnostics: Iterable[Diagnostic], sources: Sources, *, color: bool =
     return "\n\n".join([*blocks, summary(found)]) + "\n"
 
 
+def _where(span: Span, line: int, column: int) -> str:
+    """“unit.yaml:5:3”; of a table “支出.xlsx[基本支出]:12 E12”."""
+    if not span.sheet:
+        return f"{span.file}:{line}:{column}"
+    return f"{span.file}{sheet_text(span)}:{span.start.line}:{span.start.column}（{cell_text(span)}）"
+
+
 class _Renderer:
     def __init__(self, sources: Sources, color: bool) -> None:
         self._sources = sources
@@ -64,13 +71,16 @@ class _Renderer:
         head = f"{SEVERITY[diagnostic.severity]}[{printable(diagnostic.code)}]"
         yield f"{self._paint(head, paint)} {self._paint(printable(diagnostic.message), '1')}"
         marks = self._marks(diagnostic)
+        sheets = {self._key(span): span for span in self._spans(diagnostic)}
         gutter = max((len(str(mark.line)) for file in marks.values() for mark in file), default=1) + 1
         for number, (file, found) in enumerate(marks.items()):
             place = diagnostic.span if number == 0 else None
             first = found[0]
             line, column = (place.start.line, place.start.column) if place else (first.line, first.first)
             arrow = "-->" if number == 0 else ":::"
-            where = f"{' ' * gutter}{self._paint(arrow, _QUIET)} {printable(file)}:{line}:{column}"
+            where = (
+                f"{' ' * gutter}{self._paint(arrow, _QUIET)} {printable(_where(sheets[file], line, column))}"
+            )
             snippet = list(self._snippet(file, found, gutter, paint))
             if not snippet:
                 where += "".join(f" {printable(mark.text)}" for mark in found if mark.text)
@@ -84,17 +94,33 @@ class _Renderer:
         """The marks by file, the primary file first; in a file by line."""
         marks: dict[str, list[_Mark]] = {}
         if diagnostic.span is not None:
-            marks[diagnostic.span.file] = self._stretches(diagnostic.span, "^", diagnostic.label)
+            marks[self._key(diagnostic.span)] = self._stretches(diagnostic.span, "^", diagnostic.label)
         for label in diagnostic.secondary:
-            marks.setdefault(label.span.file, []).extend(self._stretches(label.span, "-", label.text))
+            marks.setdefault(self._key(label.span), []).extend(self._stretches(label.span, "-", label.text))
         return {
             file: sorted(found, key=lambda mark: (mark.line, mark.sign != "^"))
             for file, found in marks.items()
         }
 
+    @staticmethod
+    def _spans(diagnostic: Diagnostic) -> Iterator[Span]:
+        if diagnostic.span is not None:
+            yield diagnostic.span
+        yield from (label.span for label in diagnostic.secondary)
+
+    @staticmethod
+    def _key(span: Span) -> str:
+        """What tells one text from another: the file, of a table the file and the sheet."""
+        return f"{span.file}\0{span.sheet}" if span.sheet else span.file
+
     def _stretches(self, span: Span, sign: str, text: str) -> list[_Mark]:
         """One mark, or for several lines one on the first and one on the last of them."""
         start, end = span.start, span.end
+        if span.sheet:
+            cells = (self._line(self._key(span), start.line) or "").split(_CELL_JOINT)
+            before, cell = cells[: start.column - 1], cells[start.column - 1 : start.column]
+            column = len(_CELL_JOINT.join([*before, ""])) + 1
+            return [_Mark(start.line, column, column + max(len("".join(cell)), 1), sign, text)]
         if end.column <= 1 and end.line > start.line:
             # Nothing of the last line belongs to it.
             above = self._line(span.file, end.line - 1) or ""
@@ -148,7 +174,8 @@ class _Renderer:
 
     def _line(self, file: str, line: int) -> str | None:
         if file not in self._lines:
-            text = self._sources(file)
+            name, *sheet = file.rsplit("\0", 1)
+            text = self._sources(name, *sheet)
             self._lines[file] = None if text is None else split_lines(text.removeprefix("\ufeff"))
         lines = self._lines[file]
         return lines[line - 1] if lines is not None and 1 <= line <= len(lines) else None

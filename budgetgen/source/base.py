@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Annotated, Any, ClassVar, Final
+from functools import cache
+from typing import Annotated, Any, ClassVar, Final, NamedTuple
 
 from pydantic import (
     BaseModel,
@@ -25,8 +25,7 @@ VISITS: Final = "budgetgen.visits"
 """Key of the validation context under which models note the nodes they were tried on, when it is there."""
 
 
-@dataclass(frozen=True, slots=True)
-class Visit:
+class Visit(NamedTuple):
     """A model was tried on a mapping, as it stood after the model's own rewriting."""
 
     model: type[Model]
@@ -44,10 +43,11 @@ class Model(BaseModel):
     """
 
     model_config = ConfigDict(
-        frozen=True, extra="forbid", populate_by_name=True, arbitrary_types_allowed=True
+        frozen=True, extra="forbid", populate_by_name=True, arbitrary_types_allowed=True, defer_build=True
     )
     _span: Span | None = PrivateAttr(default=None)
     _places: dict[str, Span] = PrivateAttr(default_factory=dict)
+    _keys: dict[str, Span] = PrivateAttr(default_factory=dict)
     # A scalar in place of the mapping is read as this field ("表: 收支总表" for {名称: 收支总表}).
     shorthand: ClassVar[str | None] = None
     # The same for a list in place of the mapping.
@@ -75,10 +75,9 @@ class Model(BaseModel):
             # A key with nothing after it counts as left out; a required one is then reported as missing.
             # An unknown one stays, to be refused.
             known = cls.aliases()
-            data = Mapping(
-                ((k, v) for k, v in data.items() if not (isinstance(v, Text) and v.is_null and k in known)),
-                data.span,
-            )
+            left_out = [k for k, v in data.items() if isinstance(v, Text) and v.is_null and k in known]
+            if left_out:
+                data = Mapping(((k, v) for k, v in data.items() if k not in left_out), data.span)
         model = handler(data)
         if isinstance(data, Mapping) and isinstance(model, Model):
             names = type(model).aliases()
@@ -86,12 +85,13 @@ class Model(BaseModel):
             model._places.update(
                 (names[key], span) for key, value in data.items() if key in names and (span := span_of(value))
             )
+            model._keys.update((names[key], key.span) for key in data if key in names)
         return model
 
     @classmethod
     def aliases(cls) -> dict[str, str]:
         """The keys as written in YAML, in order, with the English names of their fields."""
-        return {field.alias or name: name for name, field in cls.model_fields.items()}
+        return _aliases(cls)
 
     @classmethod
     def __get_pydantic_json_schema__(
@@ -112,6 +112,15 @@ class Model(BaseModel):
     def place(self, field: str) -> Span | None:
         """Where the value of ``field`` (English name) is written; the mapping's own place when it is not."""
         return self._places.get(field, self._span)
+
+    def key_place(self, field: str) -> Span | None:
+        """Where the key of ``field`` (English name) is written; the mapping's own place when it is not."""
+        return self._keys.get(field, self._span)
+
+
+@cache
+def _aliases(model: type[Model]) -> dict[str, str]:
+    return {field.alias or name: name for name, field in model.model_fields.items()}
 
 
 def _renamed(data: Mapping, other_keys: dict[str, str]) -> Mapping:

@@ -1,6 +1,6 @@
 """The codes of source problems: one table, one line of Chinese for each.
 
-BG10x the file, BG11x to BG12x YAML as written, BG13x the YAML's structure, BG15x what the models expect.
+BG10x the file, BG11x to BG12x YAML as written, BG13x the YAML's structure, BG15x what the models expect, BG18x the tables of 明细.
 A code never changes its meaning; a code that is given up is not used again. Template packs report BG15x
 problems as BG65x.
 """
@@ -62,6 +62,17 @@ WORD_EXPECTED: Final = "BG155"
 VALUE: Final = "BG156"
 VALUE_MISSING: Final = "BG157"
 
+TABLE_PATH: Final = "BG180"
+TABLE_UNREADABLE: Final = "BG181"
+TABLE_TOO_LARGE: Final = "BG182"
+TABLE_SHEET: Final = "BG183"
+TABLE_HEADER: Final = "BG184"
+TABLE_CELL: Final = "BG185"
+TABLE_TOTAL: Final = "BG186"
+TABLE_SUBTOTAL: Final = "BG187"
+TABLE_LEFT_OUT: Final = "BG188"
+TABLE_TWICE: Final = "BG189"
+
 MEANINGS: Final[Mapping[str, str]] = MappingProxyType(
     {
         FILE_MISSING: "找不到文件",
@@ -111,6 +122,16 @@ MEANINGS: Final[Mapping[str, str]] = MappingProxyType(
         WORD_EXPECTED: "不在可选的词里",
         VALUE: "值不合要求",
         VALUE_MISSING: "键后面没有写值",
+        TABLE_PATH: "明细表格的路径不对，或者文件不在",
+        TABLE_UNREADABLE: "明细表格读不了（损坏、加密，或者不是表格）",
+        TABLE_TOO_LARGE: "明细表格太大",
+        TABLE_SHEET: "明细表格里没有这个工作表，或者没有写明用哪个工作表",
+        TABLE_HEADER: "明细表格找不到表头，或者缺少要用的列",
+        TABLE_CELL: "明细表格的一格不合要求",
+        TABLE_TOTAL: "明细表格的合计与各行之和不相等",
+        TABLE_SUBTOTAL: "明细表格的小计与所属各行之和不相等",
+        TABLE_LEFT_OUT: "明细表格里没有用到的列，或者没有金额的行",
+        TABLE_TWICE: "项目的金额在源文件和明细表格里都写了",
     }
 )
 """Every code of the source room with its meaning in one line."""

@@ -69,3 +69,18 @@ def texts_in(value: object, where: str) -> Iterator[tuple[str, Text]]:
     elif isinstance(value, list | tuple):
         for held in value:
             yield from texts_in(held, where)
+
+
+def indicators_in(value: object) -> Iterator[IndicatorsByLevel]:
+    """Every answer of the kind 指标 within an answer of any shape."""
+    if isinstance(value, IndicatorsByLevel):
+        yield value
+    elif isinstance(value, Model):
+        for name in type(value).aliases().values():
+            yield from indicators_in(getattr(value, name))
+    elif isinstance(value, dict):
+        for held in value.values():
+            yield from indicators_in(held)
+    elif isinstance(value, list | tuple):
+        for held in value:
+            yield from indicators_in(held)

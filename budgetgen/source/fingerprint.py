@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from budgetgen.source.node import Mapping, Node, Sequence
 
@@ -11,17 +11,20 @@ _LENGTH = 16
 _LEFT_OUT = ("公开", "不检查")
 
 
-def fingerprint(node: Node) -> str:
-    """16 hexadecimal digits that follow from the keys and values of a source alone.
+def fingerprint(node: Node, members: Iterable[Node] = ()) -> str:
+    """16 hexadecimal digits that follow from the keys and values of a source alone; those of 所属单位 count with it.
 
     Comments, blanks, quotes and the order of keys make no difference; neither do 公开, where the fingerprint itself is
     written, and 不检查.
     """
-    content: Node = node
-    if isinstance(node, Mapping):
-        content = Mapping(((key, value) for key, value in node.items() if key not in _LEFT_OUT), node.span)
-    digest = hashlib.sha256("".join(_parts(content)).encode("utf-8"))
-    return digest.hexdigest()[:_LENGTH]
+    text = "".join(part for one in (node, *members) for part in _parts(_content(one)))
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()[:_LENGTH]
+
+
+def _content(node: Node) -> Node:
+    if not isinstance(node, Mapping):
+        return node
+    return Mapping(((key, value) for key, value in node.items() if key not in _LEFT_OUT), node.span)
 
 
 def _parts(node: Node) -> Iterator[str]:

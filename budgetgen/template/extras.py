@@ -14,6 +14,8 @@ from pydantic_core import PydanticCustomError
 
 from budgetgen.diagnostic import Diagnostic
 from budgetgen.source.base import LocatedText, Model
+from budgetgen.source.chain import Chain
+from budgetgen.source.department import joined
 from budgetgen.source.extra_values import Answer, ChineseDate, IndicatorsByLevel
 from budgetgen.source.hints import keyed_by
 from budgetgen.source.models.performance import Indicator, Performance, one_or_many
@@ -41,6 +43,25 @@ def read_extras(unit: Unit, node: Node, asked: ExtraFields) -> tuple[Unit | None
     return validate(extended_unit(asked), node, context={MONEY_UNIT: unit.money_unit})
 
 
+def read_department(chain: Chain, asked: ExtraFields) -> tuple[Unit, bool, tuple[Diagnostic, ...]]:
+    """What the source of ``chain`` publishes, with its 所属单位 and with 补充 as ``asked``; whether all of it is right.
+
+    The department's template asks its units for the 补充 of projects and indicators, which it prints; a unit's own are
+    between the unit and its own template.
+    """
+    assert chain.node is not None
+    own, found = read_extras(chain.unit, chain.node, asked)
+    complete = own is not None
+    members: dict[str, Unit] = {}
+    for name, member in chain.members.items():
+        members[name] = member.unit
+        if (asked.project or asked.indicator) and member.node is not None:
+            context = {MONEY_UNIT: member.unit.money_unit}
+            read, more = validate(extended_unit(asked, whole=False), member.node, context=context)
+            members[name], complete, found = read or member.unit, complete and read is not None, found + more
+    return joined(own or chain.unit, members), complete, found
+
+
 def _writes_extras(unit: Unit) -> bool:
     projects = unit.spending.projects
     indicators = (
@@ -54,8 +75,11 @@ def _writes_extras(unit: Unit) -> bool:
     return any(one.extra is not None for one in held)
 
 
-def extended_unit(asked: ExtraFields) -> type[Unit]:
-    """The source model with the fields of ``asked`` under 补充; its JSON Schema describes them too."""
+def extended_unit(asked: ExtraFields, *, whole: bool = True) -> type[Unit]:
+    """The source model with the fields of ``asked`` under 补充; its JSON Schema describes them too.
+
+    Without ``whole`` the unit's own 补充 stays as written.
+    """
     indicator = _extended(Indicator, extra=_Fields(Indicator).extra("指标的补充", asked.indicator))
     builder = _Fields(indicator)
     performance = _extended(Performance, indicators=dict[LocatedText, tuple[indicator, ...]])  # type: ignore[valid-type]
@@ -63,11 +87,8 @@ def extended_unit(asked: ExtraFields) -> type[Unit]:
         Project, performance=performance | None, extra=builder.extra("项目的补充", asked.project)
     )
     spending = _extended(Spending, projects=tuple[project, ...])  # type: ignore[valid-type]
-    return _extended(
-        Unit,
-        spending=(spending, {"default_factory": spending}),
-        extra=builder.extra("单位的补充", asked.unit),
-    )
+    own = {"extra": builder.extra("单位的补充", asked.unit)} if whole else {}
+    return _extended(Unit, spending=(spending, {"default_factory": spending}), **own)
 
 
 def _extended(base: type[_M], **changes: Any) -> type[_M]:

@@ -8,6 +8,8 @@ from pydantic import Field, PlainValidator, model_validator
 from pydantic_core import PydanticCustomError
 
 from budgetgen.ledger.dimension import BY_CHINESE, UnknownMemberError
+from budgetgen.ledger.entry import Coordinates
+from budgetgen.ledger.ledger import coordinates_of
 from budgetgen.source.base import LocatedText, Model
 from budgetgen.source.node import Mapping, Sequence, Text
 
@@ -40,6 +42,11 @@ class Filtered(Model):
     """Anything that narrows the query by dimensions."""
 
     filters: dict[LocatedText, FilterValues] = Field(default_factory=dict, alias=FILTERS)
+
+    @property
+    def coordinates(self) -> Coordinates:
+        """The filters as the ledger takes them."""
+        return coordinates_of({str(name): map(str, values) for name, values in self.filters.items()})
 
     @model_validator(mode="before")
     @classmethod

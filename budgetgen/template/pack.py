@@ -21,6 +21,7 @@ from budgetgen.template.derived import read_spec
 from budgetgen.template.installed import installed_packs
 from budgetgen.template.manifest import Manifest
 from budgetgen.template.merge import merge
+from budgetgen.template.reference import REFERENCE, Reference, read_reference
 from budgetgen.template.table_spec import ChartSpec, TableSpec
 from budgetgen.template.theme import Theme
 
@@ -64,7 +65,8 @@ class Pack:
 class Template:
     """A pack as read: manifest, phrases, theme, table and chart specs by name. Prose is read by compose's environment.
 
-    ``faulty`` are the names of specs that are there, but were reported and left out.
+    ``faulty`` are the names of specs that are there, but were reported and left out. ``reference`` are the styles of a
+    Word file that the pack brings.
     """
 
     pack: Pack
@@ -75,6 +77,7 @@ class Template:
     tables: dict[str, TableSpec]
     charts: dict[str, ChartSpec]
     faulty: frozenset[str] = frozenset()
+    reference: Reference | None = None
 
     @property
     def level1_of(self) -> dict[str, str]:
@@ -168,6 +171,15 @@ class _Reader:
             hint = "在“继承”后面写一个模板（如 base、budget），或者在本模板里补上这个文件"
             self.diagnostics.append(error("BG603", f"模板“{self.pack.name}”缺少 {relative}", span, hint=hint))
 
+    def reference(self) -> Reference | None:
+        """The styles of the nearest reference.docx."""
+        path = self.pack.find(REFERENCE)
+        if path is None:
+            return None
+        found, diagnostics = read_reference(path)
+        self.diagnostics += diagnostics
+        return found
+
     def specs(self, folder: str, model: type[_M]) -> dict[str, _M]:
         """Every spec of a folder, the nearest version of each."""
         found = {}
@@ -195,5 +207,8 @@ def load_template(pack: Pack) -> tuple[Template | None, tuple[Diagnostic, ...]]:
             reader.missing(relative)
     if manifest is None or theme is None or phrases is None or vocabulary is None:
         return None, tuple(reader.diagnostics)
-    template = Template(pack, manifest, phrases, vocabulary, theme, tables, charts, frozenset(reader.faulty))
+    reference = reader.reference()
+    template = Template(
+        pack, manifest, phrases, vocabulary, theme, tables, charts, frozenset(reader.faulty), reference
+    )
     return template, tuple(reader.diagnostics)

@@ -52,6 +52,17 @@ class Page(Model):
     # “— {页码} —”; {页码} is replaced by the page number.
     number_format: str = Field(alias="页码格式")
     footer: Points = Field(alias="页码距版心", description="页码与版心下边缘的距离")
+    # GB/T 9704-2012 7.5: 单页码居右空一字，双页码居左空一字.
+    number_outside: bool = Field(
+        alias="页码外侧", default=False, description="true：单页码居右、双页码居左，各空一字；false：居中"
+    )
+    characters: int | None = Field(
+        alias="每行字数",
+        default=None,
+        ge=10,
+        le=60,
+        description="正文字号的文字一行排几个字；不写，或者与自然排的相差太多（字距要改二十分之一以上）时，按字号自然排",
+    )
 
 
 class Font(Model):
@@ -89,6 +100,11 @@ class TableStyle(Model):
     padding_x: Points = Field(alias="左右边距", default=3.0)
     padding_y: Points = Field(alias="上下边距", default=2.0)
     row_height: Points = Field(alias="最小行高", default=18.0)
+    continued: str = Field(
+        alias="续表",
+        default="",
+        description="表转页后印在版心上方的字，如“续表”；{表名} 换成表名。只用于 PDF",
+    )
 
 
 class Theme(Model):
@@ -99,7 +115,22 @@ class Theme(Model):
     styles: dict[str, Style] = Field(alias="样式")
     table: TableStyle = Field(alias="表格")
     palette: tuple[str, ...] = Field(alias="图表配色")
+    attach: bool = Field(
+        alias="PDF附件", default=True, description="PDF 附上源文件（连同其中的注释）和数据；false：不附"
+    )
+    numbering: Literal["文字", "自动"] = Field(
+        alias="标题编号", default="文字", description="DOCX 标题的编号：文字，或 Word 的自动多级编号"
+    )
 
     def style(self, role: str) -> Style:
         """The style of a role; an unknown role is set like 正文."""
         return self.styles.get(role) or self.styles["正文"]
+
+    def character_spacing(self, style: Style) -> float:
+        """What 每行字数 adds between two characters of a style, in points; nothing to text that is not as large as 正文."""
+        page, body = self.page, self.style("正文")
+        if page.characters is None or style.size != body.size:
+            return 0.0
+        spacing = (page.width - page.left - page.right) / page.characters - body.size
+        # A district that changes size or margins only does not mean that many characters any more.
+        return spacing if abs(spacing) <= body.size / 20 else 0.0

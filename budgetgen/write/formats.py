@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from budgetgen.compose.document import Document
 from budgetgen.diagnostic import Diagnostic, has_errors
+from budgetgen.template.reference import Reference
 from budgetgen.template.theme import Theme
 from budgetgen.write.fonts import FontFolder
 from budgetgen.write.origin import Origin
@@ -35,10 +36,13 @@ def write_formats(
     progress: Progress = lambda _: None,
     origin: Origin | None = None,
     pdf_engine: str = "weasyprint",
+    *,
+    reference: Reference | None = None,
 ) -> tuple[dict[str, bytes], dict[str, float], tuple[Diagnostic, ...]]:
     """(bytes by format, seconds by format, diagnostics); no bytes at all when any of them failed.
 
-    ``fonts`` may be None only when no PDF is asked for. With ``origin`` the data formats tell where figures come from.
+    ``fonts`` may be None only when no PDF is asked for. With ``origin`` the data formats tell where figures come from, and
+    the PDF carries source and data where the theme says so. The styles of ``reference`` win in the DOCX.
     """
     made: dict[str, bytes] = {}
     seconds: dict[str, float] = {}
@@ -51,7 +55,7 @@ def write_formats(
             from budgetgen.write.pdf import attachments_of
 
             assert fonts is not None
-            attached = attachments_of(document, origin) if origin is not None else ()
+            attached = attachments_of(document, origin) if origin is not None and theme.attach else ()
             result, found = _pdf_writer(pdf_engine)(document, theme, fonts, attached)
             diagnostics += found
             if result is not None:
@@ -59,7 +63,7 @@ def write_formats(
         elif name == "docx":
             from budgetgen.write.docx import write_docx
 
-            made["docx"] = write_docx(document, theme, pages=pages)
+            made["docx"] = write_docx(document, theme, pages=pages, reference=reference)
         elif name == "html":
             from budgetgen.write.html import write_html
 

@@ -10,13 +10,12 @@ from itertools import groupby
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
-from budgetgen.diagnostic import Span
+from budgetgen.diagnostic import Span, sheet_text
 
 if TYPE_CHECKING:
     from budgetgen.compiler import Compilation
     from budgetgen.ledger.ledger import Ledger
     from budgetgen.ledger.subjects import Catalogue
-    from budgetgen.source.chain import Chain
 
 
 @dataclass(frozen=True)
@@ -34,8 +33,8 @@ class Origin:
     names: Mapping[str, str] = field(default_factory=dict)
 
     def places(self, spans: Iterable[Span]) -> list[str]:
-        """Lines as text, neighbours together: “2026.yaml:34-36”."""
-        lines = sorted({(self.name(span.file), span.start.line) for span in spans})
+        """Lines as text, neighbours together: “2026.yaml:34-36”, “支出.xlsx[基本支出]:5-9”."""
+        lines = sorted({(self.name(span.file) + sheet_text(span), span.start.line) for span in spans})
         return [
             f"{name}:{first}" if first == last else f"{name}:{first}-{last}"
             for name, members in groupby(lines, key=lambda pair: pair[0])
@@ -63,7 +62,11 @@ def origin_of(compilation: Compilation) -> Origin:
     assert template is not None
     names: dict[str, str] = {}
     files: dict[str, bytes] = {}
-    paths = [source.path, *(_chained(source.chain) if source.chain is not None else ())]
+    paths = [
+        source.path,
+        *(one.path for one in source.chain.files() if one.path is not None),
+        *source.tables,
+    ]
     for path in paths:
         name = _relative(path, source.path.parent)
         if name not in files:
@@ -71,14 +74,6 @@ def origin_of(compilation: Compilation) -> Origin:
         names[str(path)] = name
     names.update(dict.fromkeys(source.lines, source.path.name))
     return Origin(files, ledger, catalogues_for(source.unit, template), template.pack.name, names)
-
-
-def _chained(chain: Chain) -> Iterator[Path]:
-    for other in (chain.last, chain.budget):
-        if other is not None:
-            if other.path is not None:
-                yield other.path
-            yield from _chained(other)
 
 
 def _relative(path: Path, folder: Path) -> str:

@@ -5,12 +5,16 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import secrets
 import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from budgetgen.diagnostic import Diagnostic, error
+
+STAGED = ".budgetgen-"
+"""How the names of files on their way begin; one that is left over comes from a process that was killed."""
 
 
 @dataclass(slots=True)
@@ -73,7 +77,7 @@ def _stage(path: Path, data: bytes, index: int, staged: list[_Staged], folders: 
         folder.mkdir(exist_ok=True)
         folders.append(folder)
     # Short names: a Chinese file name may be as long as the file system allows already.
-    stem = f".budgetgen-{os.getpid()}-{index}"
+    stem = f"{STAGED}{secrets.token_hex(6)}-{index}"
     item = _Staged(target, target.with_name(f"{stem}.new"), target.with_name(f"{stem}.old"), target.exists())
     staged.append(item)
     with open(item.fresh, "xb") as file:

@@ -25,6 +25,8 @@ from budgetgen.template.theme import Font, Style, Theme
 
 CHART_ROLE = "图题"
 """The style that the words inside a chart borrow their font from."""
+CONTINUED_ROLE = "表号"
+"""The style of the words above a table that goes on from the page before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,11 @@ def font_of(theme: Theme, style: Style) -> tuple[str, Font]:
         if role in theme.fonts:
             return role, theme.fonts[role]
     raise ValueError("the theme has no fonts")
+
+
+def continued_title(table: Table, theme: Theme) -> str:
+    """What stands above a table that goes on from the page before, in print (续表)."""
+    return theme.table.continued.replace("{表名}", table.title)
 
 
 def contents_role(level: int) -> str:
@@ -97,6 +104,8 @@ def _table(table: Table, theme: Theme) -> Iterator[Run]:
     place = f"表《{table.title}》"
     for paragraph in (*table.captions, *table.notes):
         yield from _styled(theme, (Text(paragraph.number), *paragraph.inlines), paragraph.role, place)
+    if table.captions and theme.table.continued:
+        yield from _styled(theme, (Text(continued_title(table, theme)),), CONTINUED_ROLE, place)
     for row in table.header:
         for cell in row.cells:
             yield from _cell(cell, "表头", theme.style("表头").bold, place)

@@ -18,7 +18,8 @@ one; keys that the block writes stay), ``only=BG220`` (diagnostics of other code
 (the pack of that name in ``packs`` is used), ``limit=BG243:20`` and ``level=BG243:说明`` (settings of the district).
 
 ``# 文件 2025.yaml`` on a line of its own starts another source file (last year's, laid over the base without its 上年);
-``# 本文件`` goes back to the block's own. A ``snapshot`` fence after a block holds the text report on it.
+``# 本文件`` goes back to the block's own. ``# 源文件名为 2026-预算.yaml`` is the name that rules see the source under.
+A ``snapshot`` fence after a block holds the text report on it.
 """
 
 from __future__ import annotations

@@ -22,6 +22,7 @@ from budgetgen.ledger.build import build_chain
 from budgetgen.report import render
 from budgetgen.resources import resource_root
 from budgetgen.source.chain import Chain
+from budgetgen.source.department import without_members_projects
 from budgetgen.source.lines import split_lines
 from budgetgen.source.load import Source
 from budgetgen.source.models.unit import Unit
@@ -29,7 +30,7 @@ from budgetgen.source.node import Mapping, Node, Sequence, Text
 from budgetgen.source.reader import parse_yaml
 from budgetgen.source.validate import validate
 from budgetgen.source.values import MONEY_UNIT
-from budgetgen.template.extras import read_extras
+from budgetgen.template.extras import read_department
 from budgetgen.template.manifest import RuleSetting
 from budgetgen.template.pack import Template, find_pack, load_template
 
@@ -37,6 +38,7 @@ HERE = Path(__file__).parent
 BASE, FINAL, MAIN = "base.yaml", "final.yaml", "unit.yaml"
 SPENDING, PROJECTS, PERFORMANCE, EVALUATION = "支出", "项目支出", "绩效", "自评"
 
+_NAMED = re.compile(r"^# 源文件名为 (\S+)$", re.MULTILINE)
 _SWITCH = re.compile(r"^# (?:文件 (\S+)|本文件)[ \t]*$")
 
 
@@ -87,14 +89,22 @@ def _run(text: str, pairs: tuple[tuple[str, str], ...]) -> Outcome:
     found += more
     if template is None:
         return Outcome(finish(found), files)
-    extended, more = read_extras(unit, node, template.manifest.extra_fields)
+    whole, complete, more = read_department(chain, template.manifest.extra_fields)
     found += more
-    unit = extended or unit
-    composition = compose_document(unit, ledger, template, complete=extended is not None)
+    unit = without_members_projects(whole, unit)
+    composition = compose_document(whole, ledger, template, complete=complete)
     found += composition.diagnostics
     checks = {**template.manifest.checks, **_settings(options)}
     template = replace(template, manifest=template.manifest.model_copy(update={"checks": checks}))
-    source = Source(HERE / MAIN, unit, node, replace(chain, unit=unit), (HERE / MAIN,), _lines(files))
+    named = _NAMED.search(text)
+    source = Source(
+        HERE / (named[1] if named else MAIN),
+        unit,
+        node,
+        chain,
+        (HERE / MAIN,),
+        _lines(files),
+    )
     report = check(source, ledger, template, composition)
     return Outcome(finish(without_followers(found + report.diagnostics, unit)), files, report)
 
@@ -119,7 +129,7 @@ def _lines(files: dict[str, str]) -> dict[str, tuple[str, ...]]:
 
 
 def _chain(files: dict[str, str], unit: Unit, node: Mapping) -> tuple[Chain, tuple[Diagnostic, ...]]:
-    """The unit with the files of the block that its 上年 and 年初预算 name."""
+    """The unit with the files of the block that its 上年, 年初预算 and 所属单位 name."""
     named: dict[str, Chain | None] = {}
     found: tuple[Diagnostic, ...] = ()
     for key, stated in (("last", unit.last_year), ("budget", unit.opening_budget)):
@@ -129,7 +139,15 @@ def _chain(files: dict[str, str], unit: Unit, node: Mapping) -> tuple[Chain, tup
             other, other_node, more = _unit(files, str(stated.file), FINAL if of_final else BASE)
             found += more
             named[key] = Chain(other, node=other_node) if other else None
-    return Chain(unit, named.get("last"), named.get("budget"), node, HERE / MAIN), found
+    members: dict[str, Chain] = {}
+    for member in unit.members:
+        other, other_node, more = _unit(
+            files, str(member.file), FINAL if unit.kind.endswith("决算") else BASE
+        )
+        found += more
+        if other:
+            members[str(member.name or other.identity.name)] = Chain(other, node=other_node)
+    return Chain(unit, named.get("last"), named.get("budget"), node, HERE / MAIN, members), found
 
 
 def _unit(

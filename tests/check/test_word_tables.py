@@ -7,7 +7,7 @@ import pytest
 from budgetgen.check.traditional_forms import SIMPLIFIED
 from budgetgen.check.typo_list import RIGHT, TYPO
 
-_CONDITION = {"截止": "截止2026年"}
+_CONDITION = {"截止": "截止2026年", "签定": "签定合同"}
 
 
 @pytest.mark.parametrize(("wrong", "right"), RIGHT.items())
@@ -23,7 +23,7 @@ def test_misspelling_is_found_and_its_correction_is_not(wrong: str, right: str) 
     "text",
     [
         "自己经营的收入", "反复盖章", "公布署名", "选拔款待", "预防犯罪宣传", "计划拔尖人才", "购置对帐篷的保护罩", "交通迅速恢复",
-        "记录象征性支出", "群众爱好象棋", "报名截止时间为3月", "校园满意度", "包括大型活动",
+        "记录象征性支出", "群众爱好象棋", "报名截止时间为3月", "校园满意度", "包括大型活动", "形势严峻工作繁重", "签定期合同",
     ],
 )  # fmt: skip
 def test_right_text_is_left_alone(text: str) -> None:

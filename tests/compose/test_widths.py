@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,8 +14,8 @@ PAGE = 441.0
 solids = st.lists(st.integers(0, 10**9).map(lambda n: f"{n / 100:.2f}"), max_size=5)
 words = st.lists(st.text("支出预算项目ab ", max_size=60), max_size=5)
 contents = st.one_of(
-    st.builds(ColumnContent, st.text("预算数合计", max_size=12), solids, st.just(True)),
-    st.builds(ColumnContent, st.text("预算数合计", max_size=12), words, st.just(False)),
+    st.builds(ColumnContent, st.text("预算数合计", max_size=12), solids, st.just(True), st.none()),
+    st.builds(ColumnContent, st.text("预算数合计", max_size=12), words, st.just(False), st.none()),
 )
 
 
@@ -61,7 +59,7 @@ def test_figures_are_never_narrower_than_their_text_while_there_is_room(columns:
 @given(st.lists(contents, min_size=1, max_size=10), st.integers(2, 30))
 def test_more_columns_of_figures_are_never_set_larger(columns: list[ColumnContent], more: int) -> None:
     # Words may: once they wrap in any case there is no reason for a smaller size.
-    columns = [replace(column, solid=True) for column in columns]
+    columns = [column._replace(solid=True) for column in columns]
     _, size = fit(columns, PAGE, None)
     _, smaller = fit([*columns, *[ColumnContent("数", ["123456789.12"], True)] * more], PAGE, None)
     assert smaller <= size
@@ -92,7 +90,7 @@ def test_figures_win_over_stated_widths() -> None:
 def test_stated_widths_break_no_figure_while_there_is_room(
     columns: list[ColumnContent], stated: list[float]
 ) -> None:
-    columns = [replace(column, stated=share) for column, share in zip(columns, stated, strict=False)]
+    columns = [column._replace(stated=share) for column, share in zip(columns, stated, strict=False)]
     shares, size = fit(columns, PAGE, None)
     assert sum(shares) == pytest.approx(1, abs=1e-4)
     widest = [
@@ -120,3 +118,15 @@ def test_the_size_goes_down_before_figures_break() -> None:
     shares, size = fit(figures, PAGE, None)
     assert size < SIZES[0]
     assert shares[0] * PAGE / size >= text_width("1234567.89")
+
+
+def test_titles_stand_on_a_line_or_two_where_there_is_room() -> None:
+    names = ColumnContent("科目名称", ["机关事业单位基本养老保险缴费支出"], False)
+    columns = [
+        names,
+        ColumnContent("公用经费", ["5.98"], True),
+        ColumnContent("国有资本经营预算", [""], True),
+    ]
+    shares, size = fit(columns, PAGE, None)
+    assert shares[1] * PAGE / size > 4
+    assert shares[2] * PAGE / size > 4

@@ -177,8 +177,9 @@ class _Shape:
         if model is Declared:
             made.pop("金额", None)
             made["个数"] = "3"
-        if "补充" in made and self.chance.random() < 0.9:
-            del made["补充"]
+        for rare in _RARE:
+            if rare in made and self.chance.random() < 0.9:
+                del made[rare]
         if issubclass(model, Line) and "经济科目" in made:
             made.pop("金额", None)
         return made
@@ -251,6 +252,8 @@ class _Shape:
         return self.chance.randint(0, 3 if self.left > 0 else 1)
 
 
+# What only a pack knows, and what names files that are not there: nearly every case would end with it.
+_RARE = ("补充", "明细", "所属单位", "内部往来")
 _CODES = {
     "2": ["2010350", "2080505", "2210201", "2060503", "2101102", "2010301", "2010302"],
     "3": ["30101", "30108", "30201", "30217", "30231", "31002", "30299"], "5": ["50101", "50502", "50601", "59999"],

@@ -228,8 +228,7 @@ def test_a_statement_answers_its_own_query_and_no_other() -> None:
     ledger = Ledger(lines, [Statement(coordinates_of(asked), 210, span)])
     answer = ledger.query(asked)
     assert answer.amount == 210
-    assert answer.statement is not None
-    assert answer.statement.span == span
+    assert [statement.span for statement in answer.statements] == [span]
     assert ledger.query({**asked, "资金": "一般公共预算"}).amount is None
     assert ledger.query({**asked, "三公": "三公经费"}).amount is None
     # It adds to nothing.

@@ -48,6 +48,20 @@ def test_what_is_no_length_is_told_in_chinese(tmp_path: Path, written: str) -> N
     assert any("不是长度" in d.message or "全角" in d.message for d in faults)
 
 
+def test_characters_a_line_squeeze_body_text_only(tmp_path: Path) -> None:
+    theme = _theme(tmp_path, "页面: {每行字数: 28}")
+    width = theme.page.width - theme.page.left - theme.page.right
+    assert 28 * (16 + theme.character_spacing(theme.style("正文"))) == pytest.approx(width)
+    assert theme.character_spacing(theme.style("标题2")) == theme.character_spacing(theme.style("正文"))
+    assert theme.character_spacing(theme.style("标题1")) == 0
+
+
+def test_a_count_far_from_the_natural_one_is_left_alone(tmp_path: Path) -> None:
+    theme = _theme(tmp_path, "样式: {正文: {字号: 四号}}")
+    assert theme.page.characters == 28
+    assert theme.character_spacing(theme.style("正文")) == 0
+
+
 def test_a_role_without_a_style_is_set_like_body_text(tmp_path: Path) -> None:
     theme = _theme(tmp_path, "样式: {附注: {字号: 小五}}")
     assert theme.style("没有这个样式") == theme.style("正文")

@@ -65,6 +65,51 @@ SEQUENCES = {
         "footnotePr endnotePr compat rsids mathPr themeFontLang clrSchemeMapping decimalSymbol "
         "listSeparator"
     ),
+    "compat": (
+        "spaceForUL balanceSingleByteDoubleByteWidth doNotLeaveBackslashAlone ulTrailSpace "
+        "doNotExpandShiftReturn adjustLineHeightInTable useFELayout compatSetting"
+    ),
+    "font": "altName panose1 charset family notTrueType pitch sig",
+    "numbering": "numPicBullet abstractNum num numIdMacAtCleanup",
+    "abstractNum": "nsid multiLevelType tmpl name styleLink numStyleLink lvl",
+    "lvl": "start numFmt lvlRestart pStyle isLgl suff lvlText lvlPicBulletId legacy lvlJc pPr rPr",
+    "num": "abstractNumId lvlOverride",
+    "lvlOverride": "startOverride lvl",
+    "numPr": "ilvl numId",
+    "c:chartSpace": (
+        "date1904 lang roundedCorners AlternateContent style clrMapOvr pivotFmts protection chart spPr txPr "
+        "externalData printSettings userShapes"
+    ),
+    "c:chart": (
+        "title autoTitleDeleted pivotFmts view3D floor sideWall backWall plotArea legend plotVisOnly "
+        "dispBlanksAs"
+    ),
+    "c:plotArea": "layout pieChart barChart catAx valAx dTable spPr",
+    "c:pieChart": "varyColors ser dLbls firstSliceAng",
+    "c:barChart": "barDir grouping varyColors ser dLbls gapWidth overlap serLines axId",
+    "c:ser": "idx order tx spPr invertIfNegative explosion dPt dLbls trendline errBars cat val shape",
+    "c:dPt": "idx invertIfNegative marker bubble3D explosion spPr",
+    "c:dLbls": (
+        "dLbl delete numFmt spPr txPr dLblPos showLegendKey showVal showCatName showSerName showPercent "
+        "showBubbleSize separator showLeaderLines leaderLines"
+    ),
+    "c:catAx": (
+        "axId scaling delete axPos majorGridlines minorGridlines title numFmt majorTickMark minorTickMark "
+        "tickLblPos spPr txPr crossAx crosses crossesAt auto lblAlgn lblOffset tickLblSkip tickMarkSkip "
+        "noMultiLvlLbl"
+    ),
+    "c:valAx": (
+        "axId scaling delete axPos majorGridlines minorGridlines title numFmt majorTickMark minorTickMark "
+        "tickLblPos spPr txPr crossAx crosses crossesAt crossBetween majorUnit minorUnit dispUnits"
+    ),
+    "c:scaling": "logBase orientation max min",
+    "c:title": "tx layout overlay spPr txPr",
+    "c:legend": "legendPos legendEntry layout overlay spPr txPr",
+    "c:strRef": "f strCache",
+    "c:numRef": "f numCache",
+    "c:strCache": "ptCount pt",
+    "c:numCache": "formatCode ptCount pt",
+    "wp:inline": "extent effectExtent docPr cNvGraphicFramePr graphic",
 }
 
 
@@ -106,9 +151,11 @@ def text(element: etree._Element) -> str:
 
 
 def out_of_order(root: etree._Element) -> Iterator[str]:
-    """Every element of Word's whose children do not stand in the schema's order, or do not belong there."""
-    for element in root.iter(f"{{{WORD}}}*"):
-        name = etree.QName(element).localname
+    """Every element whose children do not stand in the schema's order, or do not belong there."""
+    prefixes = {NAMESPACES[prefix]: f"{prefix}:" for prefix in ("c", "wp")} | {WORD: ""}
+    for element in root.iter(etree.Element):
+        name = etree.QName(element)
+        name = prefixes.get(name.namespace or "", "?") + name.localname
         if name not in SEQUENCES:
             continue
         sequence = SEQUENCES[name].split()

@@ -137,6 +137,16 @@ def pdf_text(data: bytes) -> tuple[str, str]:
     return "\f".join(pages[False]), "\f".join(pages[True])
 
 
+def clipped_pages(data: bytes) -> list[int]:
+    """The pages, from 1, with text that lies outside of the sheet."""
+
+    def clipped(page: pypdfium2.PdfPage) -> bool:
+        text = page.get_textpage()
+        return len("".join(text.get_text_bounded().split())) < len("".join(text.get_text_range().split()))
+
+    return [number for number, page in enumerate(pypdfium2.PdfDocument(data), 1) if clipped(page)]
+
+
 def pdf_structure_text(data: bytes) -> tuple[str, str]:
     """(text, words of charts) in the order of the structure tree, as a screen reader goes; artifacts are left out."""
     document = pypdfium2.PdfDocument(data)

@@ -23,6 +23,7 @@ from budgetgen.compose.document import (
     Block,
     Chart,
     Contents,
+    ContentsEntry,
     Cover,
     Document,
     Figure,
@@ -49,7 +50,17 @@ from tests.write.docx_inspect import (
     text,
     values,
 )
-from tests.write.docx_sample import balance, document, figure, heading, pie, prose, theme, three_public
+from tests.write.docx_sample import (
+    balance,
+    document,
+    figure,
+    heading,
+    pie,
+    prose,
+    spending,
+    theme,
+    three_public,
+)
 
 PAGES = {
     block.anchor: index for index, block in enumerate(document().blocks) if isinstance(block, Heading | Table)
@@ -71,8 +82,10 @@ def attribute(written: bytes, path: str) -> list[str]:
 
 
 def test_children_stand_in_words_order_in_every_part() -> None:
-    for name, root in parts(sample()).items():
-        assert list(out_of_order(root)) == [], name
+    numbered = theme().model_copy(update={"numbering": "自动"})
+    for written in (sample(), write_docx(document(), numbered)):
+        for name, root in parts(written).items():
+            assert list(out_of_order(root)) == [], name
 
 
 def test_ids_are_unique_and_every_reference_resolves() -> None:
@@ -163,6 +176,9 @@ def test_sections_turn_the_sheet_and_number_the_pages() -> None:
     assert turned == [0, 0, 1, 0, 1, 0]
     footers = [one.xpath("string(w:footerReference/@r:id)", namespaces=NAMESPACES) for one in sections]
     assert footers == ["rIdEmptyFooter", *["rIdFooter"] * 5]
+    even = "string(w:footerReference[@w:type='even']/@r:id)"
+    footers = [one.xpath(even, namespaces=NAMESPACES) for one in sections]
+    assert footers == ["rIdEmptyFooter", *["rIdEvenFooter"] * 5]
     starts = [one.xpath("string(w:pgNumType/@w:start)", namespaces=NAMESPACES) for one in sections]
     assert starts == ["", "1", "", "", "", ""]
 
@@ -175,6 +191,27 @@ def test_footer_has_the_page_number_in_the_themes_form() -> None:
     assert [one.text for one in find(footer, ".//w:instrText")] == [" PAGE "]
     assert values(footer, ".//w:pStyle") == ["Footer"]
     assert text(found["word/" + by_id["rIdEmptyFooter"].removeprefix("/word/")]) == ""
+
+
+def test_page_numbers_stand_outside_or_in_the_middle() -> None:
+    found = parts(sample())
+    assert find(found["word/settings.xml"], "w:evenAndOddHeaders")
+    by_id = {one.get("Id"): str(one.get("Target")) for one in found["word/_rels/document.xml.rels"]}
+    for identity, side in (("rIdFooter", "right"), ("rIdEvenFooter", "left")):
+        footer = found["word/" + by_id[identity].removeprefix("/word/")]
+        assert values(footer, ".//w:jc") == [side]
+        assert find(footer, f".//w:ind[@w:{side}Chars='100']")
+    page = theme().page.model_copy(update={"number_outside": False})
+    found = parts(write_docx(document(), theme().model_copy(update={"page": page})))
+    assert not find(found["word/settings.xml"], "w:evenAndOddHeaders")
+    assert not find(found["word/document.xml"], "//w:footerReference[@w:type='even']")
+    assert all(values(root, ".//w:jc") == [] for name, root in found.items() if "footer" in name)
+
+
+def test_a_section_does_not_end_with_the_contents_field() -> None:
+    written = write(Contents("目录", (ContentsEntry(1, "表", "t"),)), replace(spending(), landscape=True))
+    (paragraph,) = find(body(written), "w:p[w:pPr/w:sectPr]")
+    assert not find(paragraph, "w:r")
 
 
 def test_a_number_format_without_the_mark_is_printed_as_it_stands() -> None:

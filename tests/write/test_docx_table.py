@@ -12,7 +12,17 @@ from budgetgen.compose.document import Cell, Row, RowGroup, Table, Text
 from budgetgen.write.docx.sheet import Sheet
 from budgetgen.write.docx.table import TableWriter
 from tests.write.docx_inspect import NAMESPACES, WORD, find, out_of_order, text, values
-from tests.write.docx_sample import balance, columns, head, performance, spending, theme, three_public, words
+from tests.write.docx_sample import (
+    balance,
+    columns,
+    equal,
+    head,
+    performance,
+    spending,
+    theme,
+    three_public,
+    words,
+)
 
 WIDTH, HEIGHT = 442.2, 637.8
 
@@ -91,6 +101,12 @@ def test_cells_carry_a_style_and_their_own_alignment_only() -> None:
     ]
     assert number(row, "w:tc[2]/w:p/w:pPr/w:ind/@w:leftChars") == [100]
     assert not find(row, ".//w:rPr/w:sz")
+
+
+def test_room_behind_a_figure_is_an_indent_from_the_right() -> None:
+    cell = Cell((Text("5"),), "right", kind="number", room=".00%")
+    root = write(Table("表", "表", "t", (), equal(1), (), (RowGroup((Row((cell,)),)),), size=10.0))
+    assert number(root, ".//w:ind/@w:right") == [round((0.25 + 0.5 + 0.5 + 0.833) * 10 * 20)]
 
 
 def test_another_size_is_another_style() -> None:

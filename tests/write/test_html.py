@@ -218,6 +218,21 @@ def test_lines_may_break_around_chinese_quotes_in_print_only() -> None:
     assert page(paragraph).xpath("//p")[0].text_content() == "等。“三公”经费（“引号”）it’s"
 
 
+def test_marks_in_a_row_and_last_characters_in_print_only() -> None:
+    text = Paragraph((Text("（一）《预算法》（修正）。“三公”（不含）。以上为说明。"),))
+    halves = page(text, media="print").xpath("//i[@class='half']/text()")
+    assert halves == ["）", "》", "）", "。", "）"]
+    assert page(text, media="print").xpath("//span[@class='tail']/text()") == ["说明。"]
+    assert page(text).xpath("//i | //span") == []
+
+
+def test_room_behind_a_figure_is_kept_out_of_the_text() -> None:
+    cell = Cell((Text("5"),), "right", kind="number", room=".00")
+    root = page(Table("表", "表", "t", (), (Column(1.0),), (), (RowGroup((Row((cell,)),)),)))
+    (found,) = root.xpath("//td")
+    assert (found.text, found.get("data-room")) == ("5", ".00")
+
+
 def test_chart_caption_stands_where_the_theme_says() -> None:
     chart = Chart("pie", "题", "说明", "万元", (), "c")
     below = theme().style("图题").model_copy(update={"keep_with_next": False})

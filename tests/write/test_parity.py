@@ -74,6 +74,7 @@ def _same_by_structure(example: Path, files: Mapping[str, bytes]) -> None:
     for pdf in (files["pdf"], other.files["pdf"]):
         text, drawn = parity.pdf_structure_text(pdf)
         assert parity.unmatched((item for item in items if item.kind != "chart"), text) is None
+        assert parity.clipped_pages(pdf) == []
     # WeasyPrint's charts have drawings inside, which pdfium does not follow; their words are compared above.
     assert parity.unmatched((item for item in items if item.kind == "chart"), drawn) is None
 

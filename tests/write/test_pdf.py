@@ -233,6 +233,47 @@ def test_lines_of_any_text_are_evenly_spaced() -> None:
     assert all(abs((first - y) / 28 - round((first - y) / 28)) < 0.01 for y in lines)
 
 
+def test_a_full_page_has_22_lines_of_28_characters() -> None:
+    """GB/T 9704-2012 5.2.3: 一般每面排22行，每行排28个字."""
+    words = "国家预算公开说明收入支出总额增减原因"
+    pages = opened(written(Paragraph((Text(words * 120),))))
+    for number, lines in ((0, [26, *[28] * 21]), (1, [28] * 22)):
+        text = pages[number].get_textpage().get_text_range()
+        printed = [line.strip() for line in text.splitlines() if line.strip() and "—" not in line]
+        assert [len(line) for line in printed] == lines
+
+
+def test_page_numbers_stand_outside() -> None:
+    """GB/T 9704-2012 7.5: 单页码居右空一字，双页码居左空一字; the cover does not count."""
+    pages = opened(written(COVER, *[prose(), PageBreak()] * 3, prose()))
+    page = theme().page
+    for number in (1, 2, 3):
+        text = pages[number].get_textpage()
+        printed = text.get_text_range()
+        first, last = printed.rindex("—", 0, printed.rindex("—")), printed.rindex("—")
+        left, right = text.get_charbox(first, loose=True)[0], text.get_charbox(last, loose=True)[2]
+        indent = theme().style("页码").size
+        edge = page.width - page.right - right if number % 2 else left - page.left
+        assert abs(edge - indent) < 2
+
+
+def test_continued_tables_say_so_above_every_piece_but_the_first() -> None:
+    look = theme().model_copy(
+        update={"table": theme().table.model_copy(update={"continued": "续表：{表名}"})}
+    )
+    long, short = indicators(6), balance(3)
+    blocks = (prose(), long, prose(), replace(short, anchor="second", title="另一张表"))
+    result, found = write_pdf(Document(Metadata("题", "单位"), blocks), look, fonts())
+    assert found == ()
+    assert result is not None
+    pages = texts(result)
+    first = result.pages[long.anchor] - 1
+    shown = [f"续表：{long.title}" in page for page in pages]
+    assert sum(shown) > 1
+    assert shown == [first < number <= first + sum(shown) for number in range(len(pages))]
+    assert not any("续表：另一张表" in page for page in pages)
+
+
 def test_only_fonts_of_the_folder_are_embedded() -> None:
     names = set(re.findall(rb"/BaseFont /[A-Z]{6}\+([\w-]+)", _plain(whole().pdf)))
     families = {name.decode() for name in names}

@@ -185,6 +185,19 @@ def test_header_cells_have_scope_and_names_that_are_listed(pdf: Any) -> None:
     assert referred <= set(names)
 
 
+def test_contents_are_a_table_of_contents_without_dots(pdf: Any) -> None:
+    found = tags(pdf)
+    contents = [element for element in found if element.S == "/TOC"]
+    assert {str(kid.S) for one in contents for kid in one.K} == {"/Caption", "/TOCI"}
+    items = [kid for one in contents for kid in one.K if kid.S == "/TOCI"]
+    entries = next(block.entries for block in document().blocks if isinstance(block, Contents))
+    assert len(items) == len(entries)
+    for item in items:
+        (entry,) = item.K
+        assert entry.P.objgen == item.objgen
+        assert [str(element.S) for element in elements(item)] == ["/P", "/Link", "/NonStruct", "/Span"]
+
+
 def test_row_headers_of_forms() -> None:
     label = Cell((Text("项目名称"),), kind="title", rowspan=2)
     rows = (Row((label, Cell((Text("甲"),)))), Row((Cell((Text("乙"),)),)))

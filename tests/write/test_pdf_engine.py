@@ -36,7 +36,7 @@ def test_missing_pango_says_what_to_install(
     assert module is None
     assert [(one.code, one.severity) for one in found] == [("BG703", Severity.ERROR)]
     assert "libgobject" in found[0].message
-    for word in ("apt-get install libpangoft2-1.0-0", "brew install pango", "MSYS2"):
+    for word in ("apt-get install libpangoft2-1.0-0", "brew install pango", "MSYS2", "--pdf-engine typst"):
         assert word in found[0].hint
     assert capfd.readouterr().out == ""
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
 from budgetgen.source.base import LocatedText, Model
 from budgetgen.source.hints import keyed_by, one_of
+from budgetgen.source.models.one_or_many import OneOrMany
 from budgetgen.source.models.performance import Performance
 from budgetgen.source.models.self_evaluation import SelfEvaluation
 from budgetgen.source.raw import RawExtra
@@ -81,9 +82,26 @@ class Project(Line):
     extra: RawExtra = Field(default=None, alias="补充", description="模板另外要求的内容")
 
 
-class Spending(Model):
-    """支出 by 类型: what is spent, line by line."""
+class TableFile(Model):
+    """A table whose rows are lines of 支出: XLSX, XLS or CSV, and which sheets of it."""
 
+    shorthand: ClassVar[str | None] = "文件"
+
+    file: LocatedText = Field(
+        alias="文件", description="表格文件（.xlsx、.xls、.csv），路径从本文件所在文件夹算起"
+    )
+    sheets: Annotated[tuple[LocatedText, ...], OneOrMany] = Field(
+        default=(), alias="工作表", description="用哪个工作表，几个就写成列表；只有一个像明细的，可以不写"
+    )
+
+
+class Spending(Model):
+    """支出 by 类型: what is spent, line by line. The rows of ``tables`` stand among the lines when a source is read."""
+
+    tables: Annotated[tuple[TableFile, ...], OneOrMany] = Field(
+        default=(), alias="明细", description="明细所在的表格，如 支出.xlsx；几个就写成列表",
+        examples=["支出.xlsx"],
+    )  # fmt: skip
     basic: tuple[Line, ...] = Field(
         default=(), alias="基本支出", description="人员经费和公用经费，每个功能科目一行"
     )

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from budgetgen.source.base import LocatedText, Model
 from budgetgen.source.hints import keyed_by, one_of
+from budgetgen.source.models.department import ControlFigures, InternalTransfer, Member
 from budgetgen.source.models.final import Declared, FullYearBudget, OfficialCounts, OpeningBudget
 from budgetgen.source.models.spending import LastYear, OfficialExpenses, Procurement, Spending
 from budgetgen.source.raw import RawExtra
@@ -146,6 +147,20 @@ class Unit(Model):
         default="元", alias="金额单位", description="本文件里所有金额的单位，不写为元"
     )
     identity: Identity = Field(alias="单位", description="单位基本信息")
+    members: tuple[Member, ...] = Field(
+        default=(),
+        alias="所属单位",
+        description="部门：各所属单位（含本级）的源文件，部门的数由它们相加得出",
+        examples=[["单位/本级.yaml", "单位/文化馆.yaml"]],
+    )
+    transfers: tuple[InternalTransfer, ...] = Field(
+        default=(),
+        alias="内部往来",
+        description="部门：所属单位之间的收支，汇总时抵销，如 {从: 甲, 到: 乙, 金额: 100.00, 收入: 上级补助收入}",
+    )
+    control: ControlFigures | None = Field(
+        default=None, alias="控制数", description="部门：财政批复的汇总数，用来核对所属单位之和，写法同上年"
+    )
     duties: LocatedText | None = Field(default=None, alias="职责", description="主要职能，一行一段")
     income: dict[LocatedText, Breakdown] = Field(
         default_factory=dict,

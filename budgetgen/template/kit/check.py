@@ -18,6 +18,7 @@ from budgetgen.compose.tools import PHRASE_NAMES
 from budgetgen.diagnostic import Diagnostic, Severity, Span, error, finish, warning
 from budgetgen.source.node import Mapping as YamlMapping
 from budgetgen.source.node import Text
+from budgetgen.template.columns import read_columns
 from budgetgen.template.kit.files import FOLDERS, unread_files
 from budgetgen.template.kit.trial import Trial, trials
 from budgetgen.template.pack import Pack, Template, load_template
@@ -43,7 +44,7 @@ class PackReport:
 def check_pack(pack: Pack) -> PackReport:
     """Everything that can be told of a pack without a unit. Never raises for a faulty pack."""
     template, found = load_template(pack)
-    diagnostics = [*found, *_unread(pack)]
+    diagnostics = [*found, *read_columns(pack)[1], *_unread(pack)]
     if template is None:
         return PackReport(finish(diagnostics))
     if pack.find("document.md") is None:

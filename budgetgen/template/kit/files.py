@@ -6,14 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from budgetgen.template.columns import COLUMNS
 from budgetgen.template.pack import MANIFEST, Pack
+from budgetgen.template.reference import REFERENCE
 
-MERGED = (MANIFEST, "theme.yaml", "phrases.yaml", "indicators.yaml")
+MERGED = (MANIFEST, "theme.yaml", "phrases.yaml", "indicators.yaml", COLUMNS)
 """Files that are merged over the parents' key by key; every other file replaces its parents'."""
 
-FOLDERS = "template.yaml、theme.yaml、phrases.yaml、indicators.yaml、document.md，以及 prose/*.md、tables/*.yaml、charts/*.yaml"
+FOLDERS = "template.yaml、theme.yaml、phrases.yaml、indicators.yaml、columns.yaml、document.md、reference.docx，以及 prose/*.md、tables/*.yaml、charts/*.yaml"
 
-_SINGLE = (*MERGED, "document.md")
+_SINGLE = (*MERGED, "document.md", REFERENCE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,17 +39,22 @@ def new_pack(folder: Path, parent: Template, title: str) -> Path:
     manifest = folder / MANIFEST
     if manifest.exists():
         raise FileExistsError(manifest)
-    given = parent.manifest
-    variables = "\n".join(f"  {name}: {_quoted(str(text))}" for name, text in given.variables.items())
-    text = _TEXT.format(
-        title=title, quoted=_quoted(title), name=_argument(folder), parent=given.title, extends=_quoted(_reference(parent.pack, folder)),
-        variables=variables or "  # 称谓: 本单位", document_title=given.document_title, file_name=given.file_name,
-    )  # fmt: skip
-    if not variables:
-        text = text.replace("变量:\n", "# 变量:\n")
+    text = manifest_text(folder, parent, title)
     folder.mkdir(parents=True, exist_ok=True)
     manifest.write_text(text, encoding="utf-8", newline="\n")
     return manifest
+
+
+def manifest_text(folder: Path, parent: Template, title: str, argument: str = "") -> str:
+    """The template.yaml of a new pack in ``folder``; ``argument`` is how command lines name it, the folder by default."""
+    given = parent.manifest
+    variables = "\n".join(f"  {name}: {quoted(str(text))}" for name, text in given.variables.items())
+    text = _TEXT.format(
+        title=title, quoted=quoted(title), name=argument or _argument(folder), parent=given.title,
+        extends=quoted(reference(parent.pack, folder)), variables=variables or "  # 称谓: 本单位",
+        document_title=given.document_title, file_name=given.file_name,
+    )  # fmt: skip
+    return text if variables else text.replace("变量:\n", "# 变量:\n")
 
 
 def _argument(folder: Path) -> str:
@@ -57,7 +62,7 @@ def _argument(folder: Path) -> str:
     return folder.as_posix() if "/" in folder.as_posix() else f"./{folder.as_posix()}"
 
 
-def _reference(pack: Pack, folder: Path) -> str:
+def reference(pack: Pack, folder: Path) -> str:
     """How a pack in ``folder`` names its parent: by name where that is enough, else by the way to its folder."""
     if known_packs().get(pack.name) == pack.root:
         return pack.name
@@ -65,7 +70,8 @@ def _reference(pack: Pack, folder: Path) -> str:
     return way if way.startswith(".") else f"./{way}"
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
     """A YAML scalar; in quotes only where it needs them."""
-    plain = not any(mark in text for mark in "{}[]#:&*!|>%@`\"',") and text == text.strip() and text
+    marks = any(mark in text for mark in "{}[]#:&*!|>%@`\"',")
+    plain = bool(text) and not marks and text == text.strip() and text[0] not in "-?~" and text != "null"
     return text if plain else "'" + text.replace("'", "''") + "'"

@@ -105,6 +105,11 @@ def source_schema(template: Template, reasons: Iterable[str] = ()) -> Json:
     properties = made["properties"]
     if manifest.kinds:
         properties["类型"]["enum"] = list(manifest.kinds)
+    # A table is put in the place of what it holds before anything is validated, so the model of 收入 does not know it.
+    tables = made["$defs"]["Spending"]["properties"]["明细"]
+    properties["收入"].setdefault("properties", {})["明细"] = {
+        **tables, "description": "收入所在的表格，如 收入.xlsx", "examples": ["收入.xlsx"],
+    }  # fmt: skip
     properties["模板"] |= {"default": template.pack.name, "examples": [template.pack.name]}
     return {"$schema": DRAFT, "title": str(manifest.title), **_named_plainly(made)}
 

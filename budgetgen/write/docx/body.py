@@ -13,6 +13,7 @@ from budgetgen.write.docx.bookmark import Bookmarks
 from budgetgen.write.docx.chart import ChartPart, chart_part, drawing
 from budgetgen.write.docx.contents import contents, entry_field, instruction, marked_entries
 from budgetgen.write.docx.markup import DECLARATION, RELATIONSHIPS, WORD, runs
+from budgetgen.write.docx.numbering import Numbering
 from budgetgen.write.docx.page import section_properties, text_height, text_width
 from budgetgen.write.docx.paragraph import Node, WordParagraph
 from budgetgen.write.docx.sheet import Sheet
@@ -30,9 +31,18 @@ class Body:
     charts: Mapping[str, ChartPart]
 
 
-def body(document: Document, theme: Theme, sheet: Sheet, pages: Mapping[str, int]) -> Body:
-    """The main part of a document; ``pages`` maps anchors to page numbers, as far as they are known."""
-    writer = _BodyWriter(document, theme, sheet, pages)
+def body(
+    document: Document,
+    theme: Theme,
+    sheet: Sheet,
+    pages: Mapping[str, int],
+    numbering: Numbering | None = None,
+) -> Body:
+    """The main part of a document; ``pages`` maps anchors to page numbers, as far as they are known.
+
+    With ``numbering`` Word numbers the headings.
+    """
+    writer = _BodyWriter(document, theme, sheet, pages, numbering)
     content = writer.content()
     namespaces = f'xmlns:w="{WORD}" xmlns:r="{RELATIONSHIPS}"'
     xml = f"{DECLARATION}<w:document {namespaces}><w:body>{content}</w:body></w:document>"
@@ -45,6 +55,7 @@ class _BodyWriter:
     theme: Theme
     sheet: Sheet
     pages: Mapping[str, int]
+    numbering: Numbering | None
     charts: dict[str, ChartPart] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -61,8 +72,9 @@ class _BodyWriter:
             properties = section_properties(self.theme, section.kind, restart=section.restart)
             inside = [node for placed in section.blocks for node in self._block(placed, section.kind)]
             last = inside.pop() if inside else WordParagraph(SPACER)
-            # A section ends with a paragraph, never with a table.
-            if isinstance(last, str):
+            # A section ends with a paragraph, never with a table; nor with the end of the contents, to which LibreOffice
+            # would count the page number of the section's footer.
+            if isinstance(last, str) or (last.style == SPACER and last.content):
                 inside.append(last)
                 last = WordParagraph(SPACER)
             nodes += inside
@@ -84,8 +96,10 @@ class _BodyWriter:
         block = placed.block
         match block:
             case Heading():
-                text = self._bookmarks.mark(block.anchor, runs(block.inlines, number=block.number))
-                return [WordParagraph(self.sheet.id(block.role), text + self._entry(block.anchor))]
+                number, listed = self.numbering.next(block) if self.numbering else (block.number, "")
+                text = self._bookmarks.mark(block.anchor, runs(block.inlines, number=number))
+                text += self._entry(block.anchor)
+                return [WordParagraph(self.sheet.id(block.role), text, numbering=listed)]
             case Paragraph():
                 return [self._paragraph(block)]
             case Cover():

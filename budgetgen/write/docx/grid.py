@@ -65,6 +65,11 @@ def text_width(text: str, size: float) -> float:
     return size * sum(1.0 if unicodedata.east_asian_width(char) in "WFA" else 0.5 for char in text)
 
 
+def latin_width(text: str) -> float:
+    """How wide points, digits and percent signs are in Times and its like, in font sizes."""
+    return sum({".": 0.25, "%": 0.833, "％": 1.0, "‰": 1.0}.get(char, 0.5) for char in text)
+
+
 def estimated_height(rows: Sequence[Sequence[Placed]], cell_height: Callable[[Placed], float]) -> float:
     """About how high some rows are, in points; ``cell_height`` tells it for one cell."""
     heights = [

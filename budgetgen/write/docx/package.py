@@ -15,22 +15,22 @@ from docx.package import Package
 
 from budgetgen.write.archive import zipped
 from budgetgen.write.docx.chart import WORKBOOK_ID, ChartPart
-from budgetgen.write.docx.page import EMPTY_FOOTER_ID, FOOTER_ID
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """Everything that goes into the file, as XML; charts by relationship id."""
+    """Everything that goes into the file, as XML; charts and footers by relationship id."""
 
     main: str
     charts: Mapping[str, ChartPart]
     styles: str
     settings: str
     font_table: str
-    footer: str
-    empty_footer: str
+    footers: Mapping[str, str]
     core_properties: str
     extended_properties: str
+    numbering: str | None = None
+    theme: bytes | None = None
 
 
 def package(content: Content) -> bytes:
@@ -54,10 +54,18 @@ def package(content: Content) -> bytes:
             RELATIONSHIP_TYPE.FONT_TABLE,
             content.font_table,
         ),
-        (FOOTER_ID, "footer1", CONTENT_TYPE.WML_FOOTER, RELATIONSHIP_TYPE.FOOTER, content.footer),
-        (EMPTY_FOOTER_ID, "footer2", CONTENT_TYPE.WML_FOOTER, RELATIONSHIP_TYPE.FOOTER, content.empty_footer),
+        *(
+            (identity, f"footer{number}", CONTENT_TYPE.WML_FOOTER, RELATIONSHIP_TYPE.FOOTER, xml)
+            for number, (identity, xml) in enumerate(content.footers.items(), 1)
+        ),
     ):
         main.load_rel(relationship, _part(opc, f"/word/{name}.xml", content_type, xml), identity)
+    if content.numbering is not None:
+        numbering = _part(opc, "/word/numbering.xml", CONTENT_TYPE.WML_NUMBERING, content.numbering)
+        main.load_rel(RELATIONSHIP_TYPE.NUMBERING, numbering, "rIdNumbering")
+    if content.theme is not None:
+        theme = Part(PackURI("/word/theme/theme1.xml"), CONTENT_TYPE.OFC_THEME, content.theme, opc)
+        main.load_rel(RELATIONSHIP_TYPE.THEME, theme, "rIdTheme")
     for number, (identity, chart) in enumerate(content.charts.items(), 1):
         part = _part(opc, f"/word/charts/chart{number}.xml", CONTENT_TYPE.DML_CHART, chart.xml)
         book = Part(

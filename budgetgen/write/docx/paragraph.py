@@ -12,7 +12,7 @@ class WordParagraph:
     """A ``w:p``: style id, content (runs as XML) and the few properties that depend on where it stands.
 
     ``spaces`` (before, after, in points) takes the place of the style's own.
-    ``section`` is the ``w:sectPr`` of the section that ends with this paragraph.
+    ``numbering`` is its ``w:numPr`` where that is not the style's. ``section`` is the ``w:sectPr`` of the section that ends with this paragraph.
     """
 
     style: str
@@ -21,6 +21,7 @@ class WordParagraph:
     keep_next: bool = False
     spaces: tuple[float, float] | None = None
     section: str = ""
+    numbering: str = ""
 
     def xml(self) -> str:
         """The ``w:p`` element; children of ``w:pPr`` in the order of CT_PPr."""
@@ -32,7 +33,7 @@ class WordParagraph:
             f'<w:p><w:pPr><w:pStyle w:val="{self.style}"/>'
             f"{'<w:keepNext/>' if self.keep_next else ''}"
             f"{'<w:pageBreakBefore/>' if self.page_break else ''}"
-            f"{spacing}{self.section}</w:pPr>{self.content}</w:p>"
+            f"{self.numbering}{spacing}{self.section}</w:pPr>{self.content}</w:p>"
         )
 
 

@@ -11,8 +11,9 @@ _DATE = "2000-01-01T00:00:00Z"
 _EXTENDED = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
 
 
-def settings() -> str:
+def settings(theme: Theme) -> str:
     """Chinese typesetting and the behaviour of current Word; children stand in the order of CT_Settings."""
+    even = "<w:evenAndOddHeaders/>" if theme.page.number_outside else ""
     switches = "".join(
         f"<w:{name}/>"
         for name in (
@@ -29,7 +30,7 @@ def settings() -> str:
     uri = "http://schemas.microsoft.com/office/word"
     return (
         f'{DECLARATION}<w:settings xmlns:w="{WORD}"><w:zoom w:percent="100"/><w:defaultTabStop w:val="420"/>'
-        f'<w:characterSpacingControl w:val="compressPunctuation"/><w:compat>{switches}'
+        f'{even}<w:characterSpacingControl w:val="compressPunctuation"/><w:compat>{switches}'
         f'<w:compatSetting w:name="compatibilityMode" w:uri="{uri}" w:val="15"/></w:compat>'
         '<w:themeFontLang w:val="en-US" w:eastAsia="zh-CN"/><w:decimalSymbol w:val="."/>'
         '<w:listSeparator w:val=","/></w:settings>'

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from budgetgen.template.theme import Theme
 from budgetgen.write.docx.markup import DECLARATION, WORD, escape, half_points, twips
+from budgetgen.write.docx.numbering import list_property
 from budgetgen.write.docx.style_xml import (
     BARE,
     FIGURE_STYLE,
@@ -80,11 +81,15 @@ class Sheet:
     """The styles of one document: ids by role, and ``xml()``, the styles part.
 
     ``table_sizes`` are the font sizes of its tables; a size other than 表头's or 表体's gets a style
-    of its own. ``text_width`` (points) is where the contents' page numbers stand.
+    of its own. ``text_width`` (points) is where the contents' page numbers stand. ``numbered`` are the levels of headings
+    that Word numbers.
     """
 
-    def __init__(self, theme: Theme, table_sizes: Iterable[float], text_width: float) -> None:
+    def __init__(
+        self, theme: Theme, table_sizes: Iterable[float], text_width: float, numbered: Collection[int] = ()
+    ) -> None:
         self._theme = theme
+        self._numbered = numbered
         self._text_width = text_width
         self._names = {
             role: _Name.of(role, index)
@@ -139,9 +144,14 @@ class Sheet:
         name = self._names[role]
         own = paragraph_properties(style)
         paragraph = [difference({key: own[key]}, paragraph_properties(normal)) for key in own]
+        if name.heading in self._numbered:
+            # Said by the style itself: the list's own indent, none, would win over an inherited one.
+            paragraph[list(own).index("ind")] = own["ind"]
         if name.contents:
             stop = f'<w:tab w:val="right" w:leader="dot" w:pos="{twips(self._text_width)}"/>'
             paragraph.insert(list(own).index("spacing"), f"<w:tabs>{stop}</w:tabs>")
+        if name.heading in self._numbered:
+            paragraph.insert(list(own).index("spacing"), list_property(name.heading))
         if name.heading:
             paragraph.append(f'<w:outlineLvl w:val="{name.heading - 1}"/>')
         run = difference(run_properties(self._theme, style), run_properties(self._theme, normal))

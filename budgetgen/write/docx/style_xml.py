@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 
 from budgetgen.compose.document import Alignment
@@ -20,6 +21,7 @@ BARE = {
     "keepNext": '<w:keepNext w:val="0"/>',
     "pageBreakBefore": '<w:pageBreakBefore w:val="0"/>',
     "b": '<w:b w:val="0"/><w:bCs w:val="0"/>',
+    "spacing": '<w:spacing w:val="0"/>',
 }
 
 
@@ -69,6 +71,8 @@ def run_properties(theme: Theme, style: Style) -> dict[str, str]:
         "rFonts": fonts(font_of(theme, style)[1]),
         "b": "<w:b/><w:bCs/>" if style.bold else BARE["b"],
         "color": f'<w:color w:val="{hex_color(style.color)}"/>',
+        # Not a grid of characters, which LibreOffice sets far apart; down, that the last one is not pushed out.
+        "spacing": f'<w:spacing w:val="{math.floor(theme.character_spacing(style) * 20)}"/>',
         "sz": sizes(style.size),
     }
 

@@ -7,7 +7,7 @@ from itertools import accumulate, pairwise
 
 from budgetgen.compose.document import Cell, Column, Table, plain
 from budgetgen.template.theme import Theme
-from budgetgen.write.docx.grid import Placed, cell_text, estimated_height, grid, line_count
+from budgetgen.write.docx.grid import Placed, cell_text, estimated_height, grid, latin_width, line_count
 from budgetgen.write.docx.markup import escape, hex_color, runs, twips
 from budgetgen.write.docx.sheet import Sheet
 from budgetgen.write.docx.style_xml import TABLE, justify
@@ -114,6 +114,8 @@ class TableWriter:
         )
 
     def _indent(self, cell: Cell, size: float) -> str:
+        if cell.room:
+            return f'<w:ind w:right="{twips(latin_width(cell.room) * size)}"/>'
         if cell.indent <= 0:
             return ""
         return f'<w:ind w:leftChars="{cell.indent * 100}" w:left="{twips(cell.indent * size)}"/>'

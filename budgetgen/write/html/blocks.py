@@ -24,13 +24,21 @@ from budgetgen.write.flow import Placeable, Section
 from budgetgen.write.html.css import class_name, points
 from budgetgen.write.html.stylesheet import cell_height, print_families, screen_families
 from budgetgen.write.html.table import table_html
-from budgetgen.write.runs import CHART_ROLE, contents_role
+from budgetgen.write.runs import CHART_ROLE, contents_role, continued_title
 
 # Unicode 15 forbids line breaks around quotation marks, whose Western use it cannot tell from the Chinese
 # one: there a line may end before an opening mark and after a closing one. Pango follows it, so such places
 # are marked (U+200B).
 _BEFORE_OPENING = re.compile(r"(?<=[^\x00-\x7f（《〈「『【〔“‘])(?=[“‘])")
 _AFTER_CLOSING = re.compile(r"(?<=[”’])(?=[^\x00-\x7f，。、；：？！）》〉」』】〕”’…—％])")
+# Two marks in a row: the empty half of the first one goes, as in Word. Curly quotes are left alone: some Chinese fonts
+# have narrow ones.
+_SQUEEZED = re.compile(
+    r"[，。、；：）》〉」』】〕](?=\u200b?[，。、；：）》〉」』】〕”’（《〈「『【〔“‘])|[（《〈「『【〔](?=\u200b?[（《〈「『【〔“‘])"
+)
+# No last line of one character: the last two stay together with the marks behind them.
+_LONE = re.compile(r"(?<=.)[\u3400-\u9fff]{2}[^\x00-\x7f\u3400-\u9fff]{0,3}\Z")
+_TAIL = r'<span class="tail">\g<0></span>'
 COVER_ANCHOR = "budgetgen-cover-"
 """Cover paragraphs in print have this anchor with a number: pages that hold one are not counted."""
 
@@ -86,7 +94,7 @@ class Writer:
         if self._printed:
             label = escape(heading.number + plain(heading.inlines).replace("\n", " "))
             classes = self._classes(self._role(heading.role), "mark", f"mark{min(heading.level, 6)}")
-            text = f"<span>{text}</span>"
+            text = f"<span>{_LONE.sub(_TAIL, text)}</span>"
             attributes = f'{classes} data-label="{label}"'
         else:
             attributes = self._classes(self._role(heading.role))
@@ -95,7 +103,7 @@ class Writer:
     def _paragraph(self, paragraph: Paragraph, attributes: str = "") -> str:
         text = escape(paragraph.number) + self._inlines(paragraph.inlines)
         if self._printed:
-            text = f"<span>{text}</span>"
+            text = f"<span>{_LONE.sub(_TAIL, text)}</span>"
         return f"<p{self._classes(self._role(paragraph.role))}{attributes}>{text}</p>"
 
     def _table(self, table: Table) -> None:
@@ -107,6 +115,9 @@ class Writer:
         listed = " ".join(name for name in classes if name)
         self._break = False
         captions = [self._paragraph(paragraph) for paragraph in table.captions]
+        continued = self._printed and bool(captions) and self._theme.table.continued
+        if continued:
+            captions[0] = self._continued(table)
         notes = [self._paragraph(paragraph) for paragraph in table.notes]
         self.lines.append(f'<section id="{escape(table.anchor)}" class="{listed}"{label}>')
         if not self._printed:
@@ -117,7 +128,17 @@ class Writer:
         )
         if not self._printed:
             self.lines.append("</div>")
+        if continued:
+            self.lines.append('<div class="ended"></div>')
         self.lines.extend((*notes, "</section>"))
+
+    def _continued(self, table: Table) -> str:
+        """The first caption, with the words for the pages on which the table goes on."""
+        caption = table.captions[0]
+        words = continued_title(table, self._theme)
+        text = escape(caption.number) + self._inlines(caption.inlines)
+        role = self._role(caption.role)
+        return f'<p class="{role} continued"><span data-continued="{escape(words)}">{text}</span></p>'
 
     def _chart(self, chart: Chart) -> None:
         page, style = self._theme.page, self._theme.style(CHART_ROLE)
@@ -164,6 +185,8 @@ class Writer:
     def _inline(self, inline: Inline) -> str:
         text = _breakable(inline.text) if self._printed else inline.text
         text = escape(text, quote=False).replace("\n", "<br>")
+        if self._printed:
+            text = _SQUEEZED.sub(r'<i class="half">\g<0></i>', text)
         if inline.bold:
             text = f"<b>{text}</b>"
         # The PDF has no use for the marks, and each costs the engine a box.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from html import escape
+from itertools import takewhile
 from typing import Literal
 
 from budgetgen.compose.document import Document, Metadata
@@ -25,9 +26,12 @@ def write_html(document: Document, theme: Theme, *, fonts: FontFolder | None, me
     """
     printed = media == "print"
     used = faces(document, theme, fonts) if printed and fonts else ()
-    css = print_stylesheet(theme, used) if printed else screen_stylesheet(theme)
+    found = sections(document.blocks, theme)
+    covers = len([*takewhile(lambda section: section.kind == "cover", found)])
+    first_left = covers % 2 == 1
+    css = print_stylesheet(theme, used, first_left=first_left) if printed else screen_stylesheet(theme)
     writer = Writer(theme, printed)
-    for section in sections(document.blocks, theme):
+    for section in found:
         writer.section(section)
     return "\n".join(
         (

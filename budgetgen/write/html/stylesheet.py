@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from budgetgen.template.theme import Style, Theme
 from budgetgen.write.faces import LATIN_RANGE, Face, families
 from budgetgen.write.html.css import class_name, color, number, points, string
-from budgetgen.write.runs import font_of
+from budgetgen.write.runs import CONTINUED_ROLE, font_of
 
 FONT_SCHEME = "budgetgen-font:"
 """Print HTML names font files by this scheme, the same on every machine; the PDF engine resolves it."""
@@ -22,6 +22,7 @@ _SCREEN_FALLBACKS = {
     "小标宋": ("FZXiaoBiaoSong-B05S", "STZhongsong", "Songti SC", "Noto Serif CJK SC", "serif"),
 }
 MAXIMUM_INDENT = 9
+_HAIR = 0.01
 
 _SCREEN_SCALE = 0.8
 """三号 on paper, held at arm's length, is 17 pixels on the screen."""
@@ -29,9 +30,13 @@ _WIDE, _SIDE = 75.0, 19.0
 """In rem: windows from this width on show the contents beside the text, in a column of that width."""
 
 
-def print_stylesheet(theme: Theme, faces: Iterable[Face]) -> str:
-    """CSS for paged output: absolute lengths, named pages, breaks, bookmarks; fonts only from ``faces``."""
-    return "\n".join((*_print_faces(faces), *_pages(theme), *_common(theme), *_print_rules(theme)))
+def print_stylesheet(theme: Theme, faces: Iterable[Face], *, first_left: bool = False) -> str:
+    """CSS for paged output: absolute lengths, named pages, breaks, bookmarks; fonts only from ``faces``.
+
+    ``first_left``: the first page (a cover that is not counted) is a left one, so that page 1 after it is a right one.
+    """
+    pages = _pages(theme, first_left=first_left)
+    return "\n".join((*_print_faces(faces), *pages, *_common(theme), *_print_rules(theme)))
 
 
 def screen_stylesheet(theme: Theme) -> str:
@@ -71,26 +76,48 @@ def _screen_faces(theme: Theme) -> Iterator[str]:
             )
 
 
-def _pages(theme: Theme) -> Iterator[str]:
-    page = theme.page
-    before, found, after = page.number_format.partition("{页码}")
-    content = f"{string(before)} counter(page) {string(after)}" if found else string(before)
-    style = theme.style("页码")
-    top = max(0.0, page.footer - (style.line_height - style.size) / 2)
-    yield (
-        f"@page {{ size: {points(page.width)} {points(page.height)};"
-        f" margin: {_box(page.top, page.right, page.bottom, page.left)};"
-        f" @bottom-center {{ content: {content}; vertical-align: top; padding-top: {points(top)};"
-        f" {_font(style, print_families(theme, style))}; line-height: {points(style.line_height)};"
-        " white-space: pre } }"
-    )
+def _pages(theme: Theme, *, first_left: bool) -> Iterator[str]:
+    page, style = theme.page, theme.style("页码")
+    size = f"size: {points(page.width)} {points(page.height)}"
+    margin = f"margin: {_box(page.top, page.right, page.bottom, page.left)}"
+    yield f"@page {{ {size}; {margin}; {_continued(theme)} {'' if page.number_outside else _footer(theme, 'center')} }}"
+    if page.number_outside:
+        # Odd numbers stand on the right, even ones on the left, one character from the edge of the text.
+        for side in ("left", "right"):
+            own = _footer(theme, side, f"padding-{side}: {points(style.size)}; ")
+            yield f"@page :{side} {{ {own} }}"
+    if first_left:
+        yield "html { break-before: left }"
     yield (
         f"@page landscape {{ size: {points(page.height)} {points(page.width)}; margin: "
         + _box(page.landscape_top, page.landscape_right, page.landscape_bottom, page.landscape_left)
         + " }"
     )
     # Page numbers start at 1 after the cover: its pages do not count.
-    yield "@page cover { counter-increment: page 0; @bottom-center { content: none } }"
+    none = " ".join(f"@bottom-{side} {{ content: none }}" for side in ("left", "center", "right"))
+    yield f"@page cover {{ counter-increment: page 0; {none} }}"
+
+
+def _footer(theme: Theme, side: str, more: str = "") -> str:
+    before, found, after = theme.page.number_format.partition("{页码}")
+    content = f"{string(before)} counter(page) {string(after)}" if found else string(before)
+    style = theme.style("页码")
+    top = max(0.0, theme.page.footer - (style.line_height - style.size) / 2)
+    return (
+        f"@bottom-{side} {{ content: {content}; vertical-align: top; padding-top: {points(top)}; {more}"
+        f"{_font(style, print_families(theme, style))}; line-height: {points(style.line_height)}; white-space: pre }}"
+    )
+
+
+def _continued(theme: Theme) -> str:
+    """What stands above the piece of a table that goes on from the page before (see ``Writer``)."""
+    if not theme.table.continued:
+        return ""
+    style = theme.style(CONTINUED_ROLE)
+    return (
+        "@top-left { content: string(continued, start); vertical-align: bottom; white-space: pre;"
+        f" {_font(style, print_families(theme, style))}; line-height: {points(style.line_height)} }}"
+    )
 
 
 def cell_height(theme: Theme, row_height: float) -> float:
@@ -124,6 +151,7 @@ def _common(theme: Theme) -> Iterator[str]:
         f" color: {color(body.color)} }}"
     )
     yield "td.n { font-variant-numeric: tabular-nums }"
+    yield "[data-room]::after { content: attr(data-room); visibility: hidden }"
     yield ".l { text-align: left } .c { text-align: center }"
     yield ".r { text-align: right } .j { text-align: justify }"
     yield ".b { font-weight: bold }"
@@ -147,6 +175,12 @@ def _print_rules(theme: Theme) -> Iterator[str]:
     # apart evenly.
     yield "p > span, h1 > span, h2 > span, h3 > span, h4 > span, h5 > span, h6 > span { line-height: 0 }"
     yield "p { orphans: 2; widows: 2 }"
+    yield ".tail { white-space: nowrap }"
+    yield ".half { font-style: normal; letter-spacing: -0.5em }"
+    if theme.table.continued:
+        # The name is set behind an empty one, so that it holds from the next page on, until the table ends.
+        yield '.continued, .ended { string-set: continued "" } .ended { break-before: avoid }'
+        yield ".continued > span { string-set: continued attr(data-continued) } .ended + p { break-before: avoid }"
     yield "table { table-layout: fixed } tr { break-inside: avoid } tbody.keep { break-inside: avoid }"
     yield "caption > p { break-after: avoid } table + p { break-before: avoid }"
     yield "figure { break-inside: avoid; margin: 6pt 0 }"
@@ -157,13 +191,17 @@ def _print_rules(theme: Theme) -> Iterator[str]:
     yield ".j { text-align: left }"
     for role, style in theme.styles.items():
         align = "left" if style.align == "justify" else style.align
+        spacing = theme.character_spacing(style)
         rules = [
             _font(style, print_families(theme, style)),
             f"line-height: {points(style.line_height)}",
             f"text-align: {align}",
             f"margin: {_box(style.space_before, 0, style.space_after)}",
-            _indent(role, style),
+            _indent(role, style, spacing),
         ]
+        if spacing:
+            # A hair less, that no rounding pushes the last character to the next line.
+            rules.append(f"letter-spacing: {points(spacing - _HAIR)}")
         if style.keep_with_next:
             rules.append("break-after: avoid")
         if style.page_break_before:
@@ -234,11 +272,13 @@ def _font(style: Style, family_list: str, *, shrink: bool = False) -> str:
     return f"font-family: {family_list}; {rest}"
 
 
-def _indent(role: str, style: Style) -> str:
+def _indent(role: str, style: Style, spacing: float = 0.0) -> str:
     # Lines of the contents are indented as a whole: a first-line indent would push their numbers into the
     # margin.
     name = "margin-left" if re.fullmatch(r"目录\d+", role) else "text-indent"
-    return f"{name}: {number(style.indent)}em"
+    return (
+        f"{name}: {points(style.indent * (style.size + spacing)) if spacing else f'{number(style.indent)}em'}"
+    )
 
 
 def _weight(style: Style) -> str:

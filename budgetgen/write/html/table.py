@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from html import escape
 
 from budgetgen.compose.document import Cell, Inline, Row, Table
 from budgetgen.write.html.css import number, points
@@ -63,9 +64,10 @@ def _cell(cell: Cell, inlines: Callable[[Iterable[Inline]], str], *, header: boo
         for name, count in (("colspan", cell.colspan), ("rowspan", cell.rowspan))
         if count > 1
     )
+    room = f' data-room="{escape(cell.room)}"' if cell.room else ""
     scope = ""
     if header:
         scope = ' scope="colgroup"' if cell.colspan > 1 else ' scope="col"'
     elif tag == "th":
         scope = ' scope="rowgroup"' if cell.rowspan > 1 else ' scope="row"'
-    return f'<{tag} class="{" ".join(classes)}"{spans}{scope}>{inlines(cell.inlines)}</{tag}>'
+    return f'<{tag} class="{" ".join(classes)}"{spans}{scope}{room}>{inlines(cell.inlines)}</{tag}>'

@@ -17,6 +17,11 @@ DATA_NAME = "data.json"
 _DATE = datetime(2000, 1, 1)
 """Attachments must have dates; the file says nothing about when it was built."""
 _YAML, _JSON = "application/yaml", "application/json"
+_TABLES = {
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ".xls": "application/vnd.ms-excel",
+    ".csv": "text/csv",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +40,8 @@ def attachments_of(document: Document, origin: Origin) -> tuple[Attached, ...]:
     found: list[Attached] = []
     for name, data in origin.files.items():
         description = "源文件" if not found else "源文件引用的文件"
-        found.append(Attached(_flat(name, found), data, _YAML, "Source", description))
+        mime = _TABLES.get(PurePosixPath(name).suffix.lower(), _YAML)
+        found.append(Attached(_flat(name, found), data, mime, "Source", description))
     data = write_json(document, origin)
     return (*found, Attached(_free(DATA_NAME, found), data, _JSON, "Data", "本文件的数据（JSON）"))
 

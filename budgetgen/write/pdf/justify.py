@@ -115,11 +115,13 @@ def _spread_layout() -> Any:
             attributes = pango.pango_layout_get_attributes(self.layout)
             if attributes == library.ffi.NULL:
                 attributes = library.ffi.gc(pango.pango_attr_list_new(), pango.pango_attr_list_unref)
+            own = self.style["letter_spacing"]
+            added = self._spacing + (0.0 if own == "normal" else own)
             start = 0
             for letter in text:
                 end = start + len(letter.encode())
                 if _is_wide(letter):
-                    spacing = pango.pango_attr_letter_spacing_new(round(self._spacing * library.TO_UNITS))
+                    spacing = pango.pango_attr_letter_spacing_new(round(added * library.TO_UNITS))
                     spacing.start_index, spacing.end_index = start, end
                     pango.pango_attr_list_change(attributes, spacing)
                 start = end

@@ -1,6 +1,6 @@
 """The structure tree as PDF/UA-1 (ISO 14289-1) asks for it, where WeasyPrint's own leaves something to be done.
 
-WeasyPrint 70 tags page numbers as content outside the tree, gives header cells no scope, names header cells without the
+WeasyPrint 70 tags page numbers as content outside the tree, knows no contents, gives header cells no scope, names header cells without the
 tree of names that must go with them, and describes links by their technical target.
 """
 
@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from budgetgen.write.pdf.contents_tags import tag_contents
+
 _HEADING = re.compile("/H([1-6])")
 _SCOPES = {"col": "Column", "colgroup": "Column", "row": "Row", "rowgroup": "Row"}
 
@@ -20,6 +22,7 @@ def repair_tags(labels: Mapping[str, str], document: Any, pdf: Any) -> None:
     pydyf = importlib.import_module("pydyf")
     boxes = importlib.import_module("weasyprint.formatting_structure.boxes")
     root = _object(pdf, pdf.catalog["StructTreeRoot"])
+    tag_contents(labels.keys(), pdf)
     _mark_artifacts(root, pdf, pydyf)
     _scope_headers(document, boxes)
     _name_headers(root, pdf, pydyf)

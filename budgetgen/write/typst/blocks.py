@@ -12,6 +12,7 @@ from budgetgen.compose.document import (
     Heading,
     Paragraph,
     Table,
+    plain,
 )
 from budgetgen.template.theme import Theme
 from budgetgen.write.chart import chart_height, chart_svg
@@ -19,13 +20,16 @@ from budgetgen.write.cover import cover_spaces
 from budgetgen.write.flow import Placeable, Section, sections
 from budgetgen.write.pdf.attachments import Attached
 from budgetgen.write.runs import CHART_ROLE, contents_role
-from budgetgen.write.typst.code import array, inlines, points, string, text
+from budgetgen.write.typst.code import array, data, inlines, points, string, text
 from budgetgen.write.typst.look import Look
 from budgetgen.write.typst.table import table_code
 
 PLACES = "budgetgen-place"
 """The label of notes that tell the page of every anchor."""
-_TABLE_SPACE = 12.0
+_ENDS = "budgetgen-end"
+"""The label of notes at the end of tables: the anchor, and the words where the table goes on."""
+_SPACE = 6.0
+"""The least distance of a chart to what stands around it, and of a table to what follows, in points."""
 
 
 def source_code(document: Document, theme: Theme, look: Look, attached: tuple[Attached, ...]) -> str:
@@ -49,29 +53,42 @@ class _Source:
             f" description: {string(metadata.subject)}, keywords: {keywords}, date: datetime(year: 2000, month: 1, day: 1))"
         )
         body = self._theme.style("正文")
-        yield '#set text(lang: "zh", region: "cn", fallback: false, cjk-latin-spacing: none, top-edge: 0.8em, bottom-edge: -0.2em)'
+        yield '#set text(lang: "zh", region: "cn", fallback: false, cjk-latin-spacing: none)'
         yield f"#set text({self._look.settings(body)})"
+        yield "#set par(leading: 0pt, spacing: 0pt)"
         yield "#set block(spacing: 0pt)"
         yield from self._look.definitions()
         yield from self._footer()
+        if self._theme.table.continued:
+            yield from self._continued()
         # The style of a heading is set in its body: it may be of another level than the tag (see there).
         yield "#show heading: it => it.body"
         for file in attached:
-            data = array([]) if not file.data else f"bytes({string(file.data.decode())})"
             yield (
-                f"#pdf.attach({string(file.name)}, {data}, relationship: {string(file.relationship.lower())},"
+                f"#pdf.attach({string(file.name)}, {data(file.data)}, relationship: {string(file.relationship.lower())},"
                 f" mime-type: {string(file.mime)}, description: {string(file.description)})"
             )
         for section in sections(document.blocks, self._theme):
             yield from self._section(section)
 
     def _footer(self) -> Iterator[str]:
-        style = self._theme.style("页码")
-        before, found, after = self._theme.page.number_format.partition("{页码}")
+        page, style = self._theme.page, self._theme.style("页码")
+        before, found, after = page.number_format.partition("{页码}")
         number = "counter(page).display() + " if found else ""
+        content = f"text({self._look.settings(style)}, {text(before)} + {number}{text(after)})"
+        # GB/T 9704-2012, 7.5: odd numbers on the right, even ones on the left, one character from the edge of the text.
+        side = "if calc.odd(counter(page).get().first()) { right } else { left }"
+        inset = points(style.size) if page.number_outside else "0pt"
+        yield f"#let number = context align({side if page.number_outside else 'center'}, pad(x: {inset}, {content}))"
+
+    def _continued(self) -> Iterator[str]:
+        """What stands above the piece of a table that goes on from the page before."""
+        settings = self._look.settings(self._theme.style("表号"))
         yield (
-            f"#let number = context align(center, text({self._look.settings(style)},"
-            f" {text(before)} + {number}{text(after)}))"
+            f"#let continued = context {{ let page = here().page(); for end in query(<{_ENDS}>) {{"
+            " let (start, words) = end.value;"
+            " if locate(label(start)).page() < page and end.location().page() >= page"
+            f" {{ text({settings}, words) }} }} }}"
         )
 
     def _section(self, section: Section) -> Iterator[str]:
@@ -85,10 +102,14 @@ class _Source:
             for name, side in zip(("top", "right", "bottom", "left"), sides, strict=True)
         )
         footer = "none" if section.kind == "cover" else "number"
+        header = "continued" if self._theme.table.continued and section.kind != "cover" else "none"
         numbering = "none" if section.kind == "cover" else '"1"'
+        style = self._theme.style("页码")
+        descent = max(0.0, page.footer - (style.line_height - style.size) / 2)
         yield (
-            f"#page(width: {points(size[0])}, height: {points(size[1])}, margin: ({margins}), footer: {footer},"
-            f" footer-descent: {points(page.footer)}, numbering: {numbering})["
+            f"#page(width: {points(size[0])}, height: {points(size[1])}, margin: ({margins}),"
+            f" header: {header}, header-ascent: 0pt, footer: {footer},"
+            f" footer-descent: {points(descent)}, numbering: {numbering})["
         )
         if section.restart:
             yield "#counter(page).update(1)"
@@ -116,26 +137,20 @@ class _Source:
                 yield from self._cover(block)
 
     def _above(self, role: str) -> float:
-        """The distance of a paragraph to what stands above it, half the leading of its own first line included."""
+        """The distance of a paragraph to what stands above it, in points."""
         style = self._theme.style(role)
-        lead = self._look.leading(style)
-        if style.page_break_before:
-            self._after = 0.0
-        distance = self._after + style.space_before + lead
+        distance = self._after + style.space_before
         self._after = style.space_after
-        return distance / 2 if self._first and not style.space_before else distance
+        return distance
 
     def _heading(self, heading: Heading) -> Iterator[str]:
         style = self._theme.style(heading.role)
         if style.page_break_before and not self._first:
             yield "#pagebreak(weak: true)"
-            self._first = True
+            self._after = 0.0
         # PDF/UA-1 has no gaps between levels: what follows a first level is a second one.
         self._level = min(heading.level, self._level + 1, 6)
-        above = points(self._above(heading.role))
-        content = f"{text(heading.number)} + {inlines(heading.inlines, self._look.bold(heading.role))}"
-        body = f"{self._look.function(heading.role)}({content}, above: {above})"
-        yield f"#heading(level: {self._level}, {body}) #label({string(heading.anchor)})"
+        yield f"{self._titled(heading, self._level)} #label({string(heading.anchor)})"
         yield self._place(heading.anchor)
         self._first = False
 
@@ -143,24 +158,33 @@ class _Source:
         return f"#context [#metadata(({string(anchor)}, counter(page).at(label({string(anchor)})).first())) <{PLACES}>]"
 
     def _paragraph(self, paragraph: Paragraph, above: float | None = None) -> str:
-        distance = self._above(paragraph.role) if above is None else above
+        return f"#{self._words(paragraph, self._above(paragraph.role) if above is None else above)})"
+
+    def _titled(self, paragraph: Paragraph | Heading, level: int) -> str:
+        """A paragraph as a heading, for those who listen and for the bookmarks."""
+        return (
+            f"#heading(level: {level}, {self._words(paragraph, self._above(paragraph.role))}, heading: true))"
+        )
+
+    def _words(self, paragraph: Paragraph | Heading, above: float) -> str:
+        """The call that sets a paragraph, still open."""
         content = f"{text(paragraph.number)} + {inlines(paragraph.inlines, self._look.bold(paragraph.role))}"
         self._first = False
-        return f"#{self._look.function(paragraph.role)}({content}, above: {points(distance)})"
+        return f"{self._look.function(paragraph.role)}({content}, above: {points(above)}"
 
     def _table(self, table: Table) -> Iterator[str]:
-        self._after = max(self._after, 0.0 if self._first else _TABLE_SPACE)
-        yield f"#block(sticky: true, height: 0pt, above: 0pt, below: 0pt)[#metadata(none) #label({string(table.anchor)})]"
+        yield f"#block(sticky: true, height: 0pt)[#metadata(none) #label({string(table.anchor)})]"
         yield self._place(table.anchor)
-        if not table.captions and not self._first:
-            yield f"#v({points(self._after)})"
         for caption in table.captions:
-            yield self._paragraph(caption)
-        yield from table_code(table, self._theme, self._look)
+            named = plain(caption.inlines) == table.title
+            yield self._titled(caption, min(self._level + 1, 6)) if named else self._paragraph(caption)
+        yield from table_code(table, self._theme, self._look, self._after)
+        if table.captions and (words := self._theme.table.continued.replace("{表名}", table.title)):
+            yield f"#metadata(({string(table.anchor)}, {string(words)})) <{_ENDS}>"
         self._after, self._first = 0.0, False
         for note in table.notes:
             yield self._paragraph(note)
-        self._after = max(self._after, _TABLE_SPACE)
+        self._after = max(self._after, _SPACE)
 
     def _chart(self, chart: Chart) -> Iterator[str]:
         page, style = self._theme.page, self._theme.style(CHART_ROLE)
@@ -168,13 +192,18 @@ class _Source:
         # In drawings Typst takes the first font for all or none, so the Latin one is left out.
         family = ", ".join(f"'{name}'" for name in self._look.families(style)[1:])
         svg = chart_svg(chart, self._theme, width, height, family=family)
-        image = (
-            f"#block(above: {points(_TABLE_SPACE)}, below: 0pt, breakable: false, width: 100%,"
+        caption = Paragraph(inlines=(), number=chart.title, role=CHART_ROLE)
+        self._after = max(self._after, _SPACE)
+        if style.keep_with_next:
+            yield self._paragraph(caption)
+        yield (
+            f"#block(above: {points(self._after)}, breakable: false, width: 100%,"
             f' image(bytes({string(svg)}), format: "svg", width: {points(width)}, alt: {string(chart.alternative)}))'
         )
-        caption = self._paragraph(Paragraph(inlines=(), number=chart.title, role=CHART_ROLE))
-        yield from (caption, image) if style.keep_with_next else (image, caption)
-        self._after, self._first = _TABLE_SPACE, False
+        self._after, self._first = 0.0, False
+        if not style.keep_with_next:
+            yield self._paragraph(caption)
+        self._after = max(self._after, _SPACE)
 
     def _contents(self, contents: Contents) -> Iterator[str]:
         yield self._paragraph(Paragraph((), "目录标题", contents.title))
@@ -187,7 +216,7 @@ class _Source:
                 f' + context numbering("1", ..counter(page).at({target})))'
             )
             distance = points(self._above(role))
-            yield f"#{self._look.function(role)}(h({style.indent}em) + {line}, above: {distance})"
+            yield f"#{self._look.function(role)}(h({self._look.indent(style)}) + {line}, above: {distance})"
             self._first = False
         yield "#pagebreak(weak: true)"
         self._first, self._after = True, 0.0
@@ -198,5 +227,5 @@ class _Source:
             cover.paragraphs, cover_spaces(cover, self._theme), strict=True
         ):
             yield f"#v({points(after + before)})"
-            yield self._paragraph(paragraph, self._look.leading(self._theme.style(paragraph.role)) / 2)
+            yield self._paragraph(paragraph, 0.0)
             after = behind

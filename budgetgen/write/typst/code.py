@@ -14,6 +14,14 @@ def string(text: str) -> str:
     return f'"{text.translate(_ESCAPES)}"'
 
 
+def data(content: bytes) -> str:
+    """Bytes; those of a text as a string, which is four times shorter."""
+    try:
+        return f"bytes({string(content.decode())})"
+    except UnicodeDecodeError:
+        return f"bytes({array(map(str, content))})"
+
+
 def points(value: float) -> str:
     """A length in points."""
     return f"{value:.3f}".rstrip("0").rstrip(".") + "pt"
@@ -26,7 +34,7 @@ def array(items: Iterable[str]) -> str:
 
 def text(words: str) -> str:
     """Words as content, a newline as a line break."""
-    return " + linebreak() + ".join(f"[#{string(part)}]" for part in words.split("\n"))
+    return " + linebreak() + ".join(map(string, words.split("\n")))
 
 
 def inlines(items: Iterable[Inline], bold: str) -> str:

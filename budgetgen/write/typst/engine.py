@@ -6,7 +6,6 @@ import importlib
 import json
 import re
 from collections.abc import Sequence
-from typing import Any
 
 from budgetgen.compose.document import Document
 from budgetgen.diagnostic import Diagnostic, error, has_errors, warning
@@ -48,11 +47,10 @@ def write_pdf_by_typst(
     code = source_code(document, theme, Look(theme, fonts, known), tuple(attached))
     compiler = typst.Compiler(code.encode(), font_paths=loaded)
     try:
+        # In this order, the second call finds the pages that the first has laid out.
+        places = json.loads(compiler.query(f"<{PLACES}>", field="value"))
         pdf, warnings = compiler.compile_with_warnings(format="pdf", pdf_standards=_STANDARDS, timestamp=0)
-        places = json.loads(
-            typst.Compiler(code.encode(), font_paths=loaded).query(f"<{PLACES}>", field="value")
-        )
-    except typst.TypstError as cause:
+    except RuntimeError as cause:
         return None, (_refused(cause),)
     told = tuple(
         warning("BG705", f"PDF 排版引擎报告：{one.message}", hint="请检查 PDF 的版面，并把这条信息反馈给我们")
@@ -64,9 +62,9 @@ def write_pdf_by_typst(
     return PdfResult(pdf, pages, len(re.findall(rb"/Type\s*/Page\b", pdf))), (*found, *told)
 
 
-def _refused(cause: Any) -> Diagnostic:
+def _refused(cause: RuntimeError) -> Diagnostic:
     return error(
         "BG708",
-        f"Typst 排版失败：{cause.message}",
+        f"Typst 排版失败：{cause}",
         hint="这多半是 budgetgen 自身的问题，请连同这条信息一并反馈；可先用默认的排版引擎（--pdf-engine weasyprint）",
     )

@@ -13,6 +13,9 @@ from budgetgen.write.typst.code import array, points, string
 
 _STROKE = 0.028
 """Width of the stroke that stands in for a missing bold file, in font sizes (see budgetgen.write.pdf.bold)."""
+_ASCENT = 0.86
+"""Where the baseline lies in a line that is one font size high."""
+_HAIR = 0.01
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,38 +63,45 @@ class Look:
         return [self._faces[name].family for name in (font.latin_open, *font.open)]
 
     def settings(self, style: Style, size: float | None = None) -> str:
-        """The arguments of ``text`` for a style."""
+        """The arguments of ``text`` for a style; at another ``size`` the line height follows."""
         _, font = font_of(self._theme, style)
         latin, *chinese = self.families(style)
         names = [f'(name: {string(latin)}, covers: "latin-in-cjk")', *map(string, chinese)]
         weight = self._faces[font.open[0]].weight
+        spacing = 0.0 if size is not None else self._theme.character_spacing(style)
+        # A hair less, that no rounding pushes the last character to the next line.
+        tracking = points(spacing - _HAIR if spacing else 0.0)
+        size = style.size if size is None else size
+        # Lines are as high as the theme says, with half of what the text leaves free on either side, as in CSS and Word.
+        free = (size * style.line_height / style.size - size) / 2
+        top, bottom = points(_ASCENT * size + free), points((_ASCENT - 1) * size - free)
         return (
-            f"font: {array(names)}, size: {points(style.size if size is None else size)},"
-            f" weight: {weight}, fill: rgb({string(style.color)})"
+            f"font: {array(names)}, size: {points(size)}, top-edge: {top}, bottom-edge: {bottom},"
+            f" weight: {weight}, fill: rgb({string(style.color)}), tracking: {tracking}"
         )
 
     def definitions(self) -> Iterator[str]:
-        """The functions of all roles; ``above`` is the distance to what stands above."""
+        """The functions of all roles; ``above`` is the distance to what stands above, ``heading`` is true inside a heading."""
         for role, style in self._theme.styles.items():
             yield f"#let {self.bold(role)}(body) = text({self._bold(style)}, body)"
             align = {"justify": "left"}.get(style.align, style.align)
             body = f"{self.bold(role)}(body)" if style.bold else "body"
             # A heading's text is no paragraph; any other text is one only when it says so.
-            body = f"h({style.indent}em) + {body}" if role.startswith("标题") else f"par({body})"
+            body = f"if heading {{ h({self.indent(style)}) + {body} }} else {{ par({body}) }}"
             yield (
-                f"#let {self.function(role)}(body, above: 0pt) = block(above: above, below: 0pt, width: 100%,"
-                f" sticky: {'true' if style.keep_with_next else 'false'}, {{ set text({self.settings(style)});"
-                f" set par(leading: {points(self.leading(style))}, spacing: 0pt, justify: {_flag(style.align == 'justify')},"
-                f" first-line-indent: (amount: {self._indent(role, style)}em, all: true)); set align({align}); {body} }})"
+                f"#let {self.function(role)}(body, above: 0pt, heading: false) = block(above: above, below: 0pt, width: 100%,"
+                f" sticky: {_flag(style.keep_with_next)}, {{ set text({self.settings(style)});"
+                f" set par(justify: {_flag(style.align == 'justify')},"
+                f" first-line-indent: (amount: {self._indent(role, style)}, all: true)); set align({align}); {body} }})"
             )
 
-    def leading(self, style: Style) -> float:
-        """What stands between two lines whose text is one font size high."""
-        return style.line_height - style.size
+    def indent(self, style: Style) -> str:
+        """The indent of a style as a length."""
+        return points(style.indent * (style.size + self._theme.character_spacing(style)))
 
-    def _indent(self, role: str, style: Style) -> float:
+    def _indent(self, role: str, style: Style) -> str:
         # Lines of the contents are indented as a whole, see there.
-        return 0 if role.startswith("目录") else style.indent
+        return "0pt" if role.startswith("目录") else self.indent(style)
 
     def _bold(self, style: Style) -> str:
         _, font = font_of(self._theme, style)

@@ -2,60 +2,94 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from budgetgen.compose.document import Cell, Table
+from budgetgen.compose.document import Cell, Row, Table, plain
+from budgetgen.compose.heights import needed_heights, type_area
 from budgetgen.template.theme import Theme
 from budgetgen.write.typst.code import array, inlines, points, string
 from budgetgen.write.typst.look import Look
 
+_SPARE = 0.9
 _ALIGN = {"left": "left", "center": "center", "right": "right", "justify": "left"}
 
 
-def table_code(table: Table, theme: Theme, look: Look) -> Iterator[str]:
-    """The lines of a table element."""
-    style, lines = theme.style("表体"), theme.table
-    head = theme.style("表头")
+def table_code(table: Table, theme: Theme, look: Look, above: float) -> Iterator[str]:
+    """The lines of a table element; ``above`` is its distance in points to what stands above."""
+    style, head, lines = theme.style("表体"), theme.style("表头"), theme.table
     line = table.size * style.line_height / style.size
     height = lines.row_height if table.row_height is None else table.row_height
-    # Typst knows no least height of a row: the room goes above and below the text.
-    inset = max(lines.padding_y, (height - line) / 2) + (line - table.size) / 2
+    # Half the rule is drawn over the row's edge.
+    room = lines.padding_y + lines.line / 2
+
+    def inset(above: float) -> str:
+        return f"inset: (x: {points(lines.padding_x)}, y: {points(above)})"
+
+    def cells(row: Row, more: str = "", *, unbroken: int = 1, tall: bool = False) -> Iterator[str]:
+        # Typst knows no least height of a row: the cell with the least text, one line, has it by the room around it.
+        shortest = min((cell for cell in row.cells if cell.rowspan == 1), key=_length, default=None)
+        for cell in row.cells:
+            settings = more
+            if cell is shortest:
+                settings += f", {inset(max(room, (height - (line if _length(cell) else 0.0)) / 2))}"
+            if tall or cell.rowspan > unbroken:
+                settings += ", breakable: true"
+            yield _cell(cell, settings, theme, look, header=bool(more))
+
     yield "#{"
     yield f"set text({look.settings(style, table.size)})"
-    yield f"set par(leading: {points(line - table.size)}, justify: false, first-line-indent: 0pt)"
+    yield f"set block(above: {points(above)})"
+    yield "set par(justify: false, first-line-indent: 0pt)"
+    # Rows do not break, nor do those together that a cell spans; but what is not to break and has no room is lost.
+    yield "set table.cell(breakable: false)"
+    yield f"let head(body) = text({look.settings(head, head.size * table.size / style.size)}, body)"
     shares = array(f"{column.width * 1000:.3f}fr" for column in table.columns)
-    yield (
-        f"table(columns: {shares}, align: horizon, stroke: {points(lines.line)} + rgb({string(lines.line_color)}),"
-        f" inset: (x: {points(lines.padding_x)}, y: {points(inset)}),"
-    )
+    stroke = f"{points(lines.line)} + rgb({string(lines.line_color)})"
+    yield f"table(columns: {shares}, align: horizon, stroke: {stroke}, {inset(room)},"
     if table.header:
-        size = head.size * table.size / style.size
         yield "table.header(repeat: true,"
         for row in table.header:
-            for cell in row.cells:
-                content = f"text({look.settings(head, size)}, {_content(cell, look, '表头')})"
-                yield _cell(cell, content, f", fill: rgb({string(lines.header_fill)})")
+            yield from cells(row, f", fill: rgb({string(lines.header_fill)})", unbroken=len(table.header))
         yield "),"
+    needed, room_for_rows = _heights(table, theme, height)
     for group in table.groups:
-        for row in group.rows:
-            for cell in row.cells:
-                # Typst keeps rows together by a cell over them that must not break.
-                kept = group.keep and 1 < cell.rowspan <= len(group.rows)
-                yield _cell(cell, _content(cell, look, "表体"), ", breakable: false" if kept else "")
+        own, needed = needed[: len(group.rows)], needed[len(group.rows) :]
+        unbroken = len(own) if group.keep and sum(own) <= room_for_rows else 1
+        for row, high in zip(group.rows, own, strict=True):
+            yield from cells(row, unbroken=unbroken, tall=high > room_for_rows)
     yield ")"
     yield "}"
 
 
-def _content(cell: Cell, look: Look, role: str) -> str:
+def _heights(table: Table, theme: Theme, least: float) -> tuple[list[float], float]:
+    """The heights in points of the body's rows, and what a page has for them, with some to spare as both are estimates."""
+    width, room = type_area(theme, landscape=table.landscape)
+    shares = [column.width for column in table.columns]
+
+    def heights(rows: Iterable[Row]) -> list[float]:
+        return [max(least, one) for one in needed_heights(theme, tuple(rows), shares, table.size, width)]
+
+    return heights(table.rows), _SPARE * (room - sum(heights(table.header)))
+
+
+def _length(cell: Cell) -> int:
+    return len(plain(cell.inlines))
+
+
+def _cell(cell: Cell, settings: str, theme: Theme, look: Look, *, header: bool) -> str:
+    titled = header or cell.kind == "title"
+    role = "表头" if titled else "表体"
     bold = look.bold(role)
     content = inlines(cell.inlines, bold)
-    if cell.bold and not any(one.bold for one in cell.inlines):
+    if theme.style(role).bold or (cell.bold and not any(one.bold for one in cell.inlines)):
         content = f"{bold}({content})"
-    return f"pad(left: {cell.indent}em, {content})" if cell.indent else content
-
-
-def _cell(cell: Cell, content: str, more: str) -> str:
+    if cell.room:
+        content = f"{content} + hide({string(cell.room)})"
+    if titled:
+        content = f"head({content})"
+    if cell.indent:
+        content = f"pad(left: {cell.indent}em, {content})"
     spans = "".join(
         f", {name}: {n}" for name, n in (("colspan", cell.colspan), ("rowspan", cell.rowspan)) if n > 1
     )
-    return f"table.cell(align: {_ALIGN[cell.align]} + horizon{spans}{more}, {content}),"
+    return f"table.cell(align: {_ALIGN[cell.align]} + horizon{spans}{settings}, {content}),"

@@ -54,6 +54,11 @@ class Example:
         """The example of that path below the project's root."""
         return cls(name, tuple((ROOT / name).read_text(encoding="utf-8").splitlines()))
 
+    @property
+    def file_name(self) -> str:
+        """The file's name without its folder."""
+        return Path(self.name).name
+
     def written(self) -> Iterator[tuple[int, str, str]]:
         """Number, top-level key and text of each line, without comments and empty lines."""
         section = ""
@@ -108,6 +113,26 @@ class Example:
             ),
             1,
         )
+
+    def stands_alone(self, place: Place, unit: str = "") -> bool:
+        """Whether nothing else of the same project (or top-level section) says what ``place`` says.
+
+        A number of one digit is looked for with its ``unit``, a longer one by itself.
+        """
+        number = place.text if len(place.text) > 1 or not unit else f"{place.text}{unit}"
+        wanted = re.compile(rf"(?<![\d.]){re.escape(number)}(?!\d)")
+        first, last = self._block(place.line)
+        rest = (line for n, line in enumerate(self.lines[first - 1 : last], first) if n != place.line)
+        own = self.lines[place.line - 1]
+        return not any(wanted.search(line) for line in (*rest, own[: place.start], own[place.end :]))
+
+    def _block(self, number: int) -> tuple[int, int]:
+        """The first and the last line of the project that a line belongs to, else of its top-level key."""
+        begins = [
+            n for n, line in enumerate(self.lines, 1) if line.startswith("    - 名称:") or line[:1].strip()
+        ]
+        first = max(n for n in begins if n <= number)
+        return first, next((n - 1 for n in begins if n > number), len(self.lines))
 
     def unit_name(self) -> str:
         """The unit's name as written under 单位."""

@@ -1,4 +1,5 @@
-"""Mutant → verdict: found at its line, found elsewhere, followed by all figures, without any effect, or not found."""
+"""Mutant → verdict: found at its line, found elsewhere, followed by all figures, without any effect,
+beyond any tool's knowledge, or not found."""
 
 from __future__ import annotations
 
@@ -32,6 +33,7 @@ class Verdict(Enum):
     ELSEWHERE = "在别处发现"
     DERIVED = "数字都跟着变"
     HARMLESS = "文档不变"
+    UNKNOWABLE = "无从知道"
     SURVIVED = "没有发现"
 
 
@@ -61,7 +63,7 @@ class Judge:
 
     def judge(self, mutant: Mutant) -> Judgement:
         """Compile a mutant and compare; what compiling raises is raised."""
-        before, after = self._original(mutant.example), compiled(mutant.text)
+        before, after = self._original(mutant.example), compiled(mutant.text, mutant.example.file_name)
         new = list(_new(before, after, mutant))
         codes = tuple(dict.fromkeys(diagnostic.code for diagnostic in new))
         places = tuple(d.span.start.line for d in new if d.span)
@@ -71,32 +73,43 @@ class Judge:
             return Judgement(mutant, Verdict.ELSEWHERE, codes, places)
         if _print(before) == _print(after):
             return Judgement(mutant, Verdict.HARMLESS)
-        verdict = Verdict.DERIVED if _followed(before, after) else Verdict.SURVIVED
-        return Judgement(mutant, verdict)
+        if _followed(before, after):
+            return Judgement(mutant, Verdict.DERIVED)
+        return Judgement(mutant, Verdict.UNKNOWABLE if mutant.alone else Verdict.SURVIVED)
 
     def _original(self, example: Example) -> Compilation:
         if example.name not in self._originals:
-            self._originals[example.name] = compiled("\n".join(example.lines) + "\n")
+            self._originals[example.name] = compiled("\n".join(example.lines) + "\n", example.file_name)
         return self._originals[example.name]
 
 
-def compiled(text: str) -> Compilation:
+def compiled(text: str, file_name: str) -> Compilation:
     """Source, ledger, document and checks of a text in place of an example; the examples name no other files."""
     with TemporaryDirectory() as folder:
-        path = Path(folder) / NAME
+        path = Path(folder) / file_name
         path.write_text(text, encoding="utf-8", newline="\n")
         return compile_source(path, name=NAME)
 
 
 def _new(before: Compilation, after: Compilation, mutant: Mutant) -> Iterator[Diagnostic]:
-    """Findings whose code does not stand at that line of the original: no finding that only changed its figures."""
+    """Findings whose code does not stand at that line of the original: no finding that only changed its figures.
+
+    One that the original has at the changed line is new when it now speaks of the wrong text itself.
+    """
     known = Counter((d.code, d.span.start.line if d.span else 0) for d in before.diagnostics)
+    said = {d.message for d in before.diagnostics}
     for diagnostic in after.diagnostics:
         key = (diagnostic.code, mutant.original_line(diagnostic.span.start.line) if diagnostic.span else 0)
         if known[key]:
             known[key] -= 1
-        else:
-            yield diagnostic
+            if not (diagnostic.message not in said and _names(diagnostic, mutant)):
+                continue
+        yield diagnostic
+
+
+def _names(diagnostic: Diagnostic, mutant: Mutant) -> bool:
+    """Whether a finding at the changed line quotes what was put in there."""
+    return len(mutant.new) > 1 and mutant.new in diagnostic.message and _touches(diagnostic, mutant.at)
 
 
 def _touches(diagnostic: Diagnostic, lines: frozenset[int]) -> bool:

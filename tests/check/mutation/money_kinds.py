@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
@@ -98,8 +99,16 @@ def _fund(example: Example) -> Iterator[Mutant]:
 
 def _count(example: Example) -> Iterator[Mutant]:
     for place in (*example.found(_COUNT, ("国有资产", "补充")), *_counts_in_goals(example)):
+        unit = example.lines[place.line - 1][place.end : place.end + 1]
+        alone = example.stands_alone(place, unit) and not _says_vehicles(example, place)
         for count in (int(place.text) + 1, int(place.text) + 20):
-            yield edited(example, place, str(count))
+            yield replace(edited(example, place, str(count)), alone=alone)
+
+
+def _says_vehicles(example: Example, place: Place) -> bool:
+    """Whether a number of vehicles among the assets is said elsewhere: in a goal, by an indicator."""
+    vehicles = "用车: " in example.lines[place.line - 1]
+    return vehicles and any(f"{place.text}辆" in line for line in example.lines)
 
 
 def _counts_in_goals(example: Example) -> list[Place]:
@@ -115,20 +124,20 @@ KINDS = (
     Kind(
         "上年金额+5000元",
         _last_year,
-        0.6,
-        "上年数没有别处可对：增减额、幅度都跟着变；只有变得与原因矛盾或变化很大才看得出",
+        0.4,
+        "上年数没有别处可对的：增减额、幅度都跟着变，变得与原因矛盾或变化很大才看得出",
     ),
     Kind(
         "上年金额×10或写成万元",
         _last_year_tenfold,
-        0.8,
+        0.7,
         "“其他科目”没有本年数可比；别的都在变化幅度里看得出",
     ),
     Kind(
         "两个金额互换",
         _swapped,
         0.0,
-        "合计不变，账仍是平的；哪一个该是哪一个只有原始凭证知道",
+        "合计不变，账仍是平的；收入按科目写的、与原因或工会经费比例矛盾的才看得出，哪一个该是哪一个只有原始凭证知道",
     ),
     Kind("金额里夹杂别的字", _odd_writing, 1.0),
     Kind(
@@ -148,7 +157,7 @@ KINDS = (
     Kind(
         "个数写错",
         _count,
-        0.0,
-        "车辆、设备、目标里的个数没有别处可对；与指标对得上的才看得出",
+        0.9,
+        "“50万元以上设备”这样只写一处的个数没有别处可对；与指标、目标、国有资产对得上的都看得出",
     ),
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tests.check.mutation.example import Example, Place
 
@@ -12,7 +12,8 @@ from tests.check.mutation.example import Example, Place
 class Mutant:
     """A source with one mistake. ``at`` are the lines where a finding counts as found at the line.
 
-    Lines from ``moved_from`` on stand ``moved_by`` lines lower than in the original.
+    Lines from ``moved_from`` on stand ``moved_by`` lines lower than in the original. ``new`` is the wrong text, where one
+    was put in. ``alone``: what was right is said nowhere else and nothing follows from it, so that no tool can know.
     """
 
     example: Example
@@ -21,6 +22,8 @@ class Mutant:
     what: str
     moved_from: int = 0
     moved_by: int = 0
+    new: str = ""
+    alone: bool = False
 
     @property
     def text(self) -> str:
@@ -52,7 +55,8 @@ class Kind:
 def edited(example: Example, place: Place, new: str, *also: int) -> Mutant:
     """``place`` says ``new``; ``also`` are further lines that take part in the mistake."""
     line = example.lines[place.line - 1]
-    return rewritten(example, place.line, line[: place.start] + new + line[place.end :], *also)
+    mutant = rewritten(example, place.line, line[: place.start] + new + line[place.end :], *also)
+    return replace(mutant, new=new)
 
 
 def rewritten(example: Example, number: int, new: str, *also: int) -> Mutant:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 from tests.check.mutation.example import INDICATOR, Example, Place
@@ -44,7 +45,8 @@ def _weight(example: Example) -> Iterator[Mutant]:
 def _weights_swapped(example: Example) -> Iterator[Mutant]:
     for one, other in pairwise(example.found(_WEIGHT)):
         if one.text != other.text and other.line - one.line <= 2:
-            yield swapped(example, one, other)
+            # The sum stays; how much each is worth is for the unit to say.
+            yield replace(swapped(example, one, other), alone=True)
 
 
 def _weight_lost(example: Example) -> Iterator[Mutant]:
@@ -91,7 +93,15 @@ def _rate(example: Example) -> Iterator[Mutant]:
 def _quantity(example: Example) -> Iterator[Mutant]:
     for place, match in _targets(example):
         if match[3] not in ("%", "元"):
-            yield edited(example, place, f"{match[1]}{match[2]}0{match[3]}")
+            number = Place(place.line, place.start + match.start(2), place.start + match.end(2), match[2])
+            alone = example.stands_alone(number, match[3]) and not _named_twice(example, place)
+            yield replace(edited(example, place, f"{match[1]}{match[2]}0{match[3]}"), alone=alone)
+
+
+def _named_twice(example: Example, place: Place) -> bool:
+    """Whether an indicator of the same name stands elsewhere too."""
+    names = {name.line: name.text for name in _names(example)}
+    return list(names.values()).count(names[place.line]) > 1
 
 
 def _other_unit(example: Example) -> Iterator[Mutant]:
@@ -150,74 +160,44 @@ KINDS = (
     Kind(
         "两个权重互换",
         _weights_swapped,
-        0.0,
+        0.9,
         "合计不变；每项重多少由单位定",
     ),
     Kind("漏写权重", _weight_lost, 1.0),
     Kind(
         "关系符号反了",
         _relation,
-        0.2,
-        "名称看不出越高越好还是越低越好的指标；“补充”里的指标不查方向",
-    ),
-    Kind(
-        "漏写关系符号",
-        _relation_lost,
         0.7,
-        "“补充”里的指标不查写法",
+        "“软件运维数”这样名称看不出越多越好还是越少越好的指标",
     ),
-    Kind(
-        "成本写成下限",
-        _ceiling_as_floor,
-        0.7,
-        "写在数量指标下的金额不当成本查",
-    ),
-    Kind(
-        "成本指标与项目金额不符",
-        _cost,
-        0.7,
-        "写在数量指标下的金额不当成本查",
-    ),
-    Kind(
-        "成本指标元写成万元",
-        _cost_in_wan,
-        0.7,
-        "写在数量指标下的金额不当成本查",
-    ),
+    Kind("漏写关系符号", _relation_lost, 1.0),
+    Kind("成本写成下限", _ceiling_as_floor, 1.0),
+    Kind("成本指标与项目金额不符", _cost, 1.0),
+    Kind("成本指标元写成万元", _cost_in_wan, 1.0),
     Kind(
         "比率多一个0",
         _rate,
-        0.3,
-        "“补充”里的指标不查；原来就超过100%而已报过的不算新发现",
+        0.9,
+        "名称没有说是比率的百分数可以超过100%",
     ),
     Kind(
         "数量、时间多一个0",
         _quantity,
-        0.0,
-        "做多少、做多久只有单位知道；目标里同样写了的才对得出",
+        0.5,
+        "做多少、做多久只写一处的，只有单位知道；目标里、同类指标里对得出的才查",
     ),
     Kind(
         "换了度量单位",
         _other_unit,
-        0.4,
-        "名称里没有“率”“数”“费”之类的字，配什么单位都说得通；“补充”里的指标不查",
+        0.7,
+        "名称里没有“率”“数”“费”“时间”之类的字，配什么单位都说得通",
     ),
-    Kind(
-        "漏写度量单位",
-        _unit_lost,
-        0.8,
-        "“补充”里的指标不查写法",
-    ),
-    Kind(
-        "指标名称混进二级指标",
-        _name_with_level,
-        0.8,
-        "原来就混着另一个二级指标、已经报过的不算新发现",
-    ),
+    Kind("漏写度量单位", _unit_lost, 1.0),
+    Kind("指标名称混进二级指标", _name_with_level, 1.0),
     Kind(
         "指标名称残留上一个名称",
         _name_with_leftover,
-        0.0,
+        0.7,
         "上一个名称与这一个接得通，像是一个长名称",
     ),
     Kind("指标名称照抄上一个", _name_of_another, 1.0),
@@ -225,9 +205,9 @@ KINDS = (
         "指标放错二级",
         _level,
         0.7,
-        "名称看不出属于哪一级的指标；“补充”里的指标不查",
+        "名称看不出属于哪一级的指标，归在哪里由单位定",
     ),
     Kind("二级指标写错字", _level_unknown, 1.0),
-    Kind("漏一行指标", _indicator_lost, 1.0),
+    Kind("漏一行指标", _indicator_lost, 0.9, "没有写权重的，少一个指标合计也看不出"),
     Kind("指标写了两遍", _indicator_twice, 1.0),
 )

@@ -32,8 +32,9 @@ class Outcome:
 
     @property
     def found(self) -> float:
-        """The share of the mutants that mean something that a diagnostic was given for."""
-        return self.share(Verdict.AT_LINE, Verdict.ELSEWHERE) / max(1e-9, 1 - self.share(Verdict.HARMLESS))
+        """The share of the mutants that mean something and can be known that a diagnostic was given for."""
+        others = self.share(Verdict.HARMLESS, Verdict.UNKNOWABLE)
+        return self.share(Verdict.AT_LINE, Verdict.ELSEWHERE) / max(1e-9, 1 - others)
 
 
 def sample(kind: Kind, count: int, seed: int) -> tuple[int, list[Mutant]]:

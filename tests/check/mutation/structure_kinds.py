@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from tests.check.mutation.example import Example
 from tests.check.mutation.mutant import Kind, Mutant, doubled, dropped, edited, rewritten
 
+_BENEFIT = re.compile(r" +\S+(?:效益|影响)(?:指标)?:$")
 _KEY = re.compile(r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{2,})(?=:(?: |$))")
 
 
@@ -36,7 +38,8 @@ def _colon_without_blank(example: Example) -> Iterator[Mutant]:
 def _line_dropped(example: Example) -> Iterator[Mutant]:
     for number, section, line in example.written():
         if not re.search(r"名称: .*值: ", line) and section != "职责":
-            yield dropped(example, number)
+            # Without its 二级 an indicator goes to the one before: which kind of benefit it is, only the unit knows.
+            yield replace(dropped(example, number), alone=_BENEFIT.match(line) is not None)
 
 
 def _line_doubled(example: Example) -> Iterator[Mutant]:
@@ -76,7 +79,7 @@ KINDS = (
         "漏一行",
         _line_dropped,
         0.6,
-        "可写可不写的行；二级指标的一行漏了，指标归到上一个二级指标",
+        "可写可不写的行；二级指标的一行漏了，指标归到上一个二级指标，名称看不出的只有单位知道",
     ),
     Kind("一行写了两遍", _line_doubled, 1.0),
     Kind(

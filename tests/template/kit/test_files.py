@@ -28,6 +28,7 @@ def test_every_file_with_the_packs_that_have_it(tmp_path: Path) -> None:
         ("theme.yaml", ["区", "base"], True),
         ("phrases.yaml", ["base"], True),
         ("indicators.yaml", ["base"], True),
+        ("columns.yaml", ["base"], True),
         ("prose/甲.md", ["区", "市"], False),
         ("tables/乙.yaml", ["市"], False),
     ]

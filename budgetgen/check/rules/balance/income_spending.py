@@ -25,6 +25,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from budgetgen.check.digit_slips import slip_between
 from budgetgen.check.facts import Facts
 from budgetgen.check.rule import Finding, RuleInfo
 from budgetgen.check.spending_lines import spending_lines
@@ -37,6 +38,7 @@ RULE = RuleInfo("BG220", Severity.ERROR, since="0.1.0", certain=True)
 _FISCAL = ("一般公共预算", "政府性基金预算", "国有资本经营预算")
 _OWN = ("财政专户管理资金", "单位资金")
 _ALL_OWN = "非财政拨款"
+_MOST_SUSPECTS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +87,21 @@ def _finding(facts: Facts, one: _Uneven) -> Finding:
         hint=f"收入比支出{'多' if one.gap > 0 else '少'}{facts.yuan(abs(one.gap))}；"
         "核对收入、上年结转与各支出行，漏写的结转写在“上年结转”“结转下年”下",
         label="收入在这里",
-        secondary=tuple(Label(span, "支出从这里起") for span in one.spending.trace.spans[:1]),
+        secondary=_suspects(facts, one)
+        or tuple(Label(span, "支出从这里起") for span in one.spending.trace.spans[:1]),
     )
+
+
+def _suspects(facts: Facts, one: _Uneven) -> tuple[Label, ...]:
+    """The spending lines where one slip of the keyboard makes just this gap; none when there are many."""
+    fund = FUND.path(one.fund) if one.fund in _FISCAL else None
+    labels = []
+    for item in spending_lines(facts.unit):
+        for _, money in item.amounts if item.fund == fund else ():
+            slip = slip_between(money.fen, money.fen + one.gap)
+            if slip and money.span:
+                labels.append(Label(money.span, f"{slip}，改过来就平了"))
+    return tuple(labels) if len(labels) <= _MOST_SUSPECTS else ()
 
 
 def _wrong_fund(facts: Facts, over: _Uneven, under: _Uneven) -> Finding:

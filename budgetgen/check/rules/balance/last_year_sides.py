@@ -20,8 +20,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from budgetgen.check.digit_slips import slip_between
 from budgetgen.check.facts import Facts
 from budgetgen.check.rule import Finding, RuleInfo
+from budgetgen.check.spending_lines import GENERAL
 from budgetgen.diagnostic import Label, Severity
 from budgetgen.ledger.dimension import FUND
 
@@ -59,5 +61,17 @@ def check(facts: Facts) -> Iterator[Finding]:
             f"收入{'多' if gap > 0 else '少'}{facts.yuan(abs(gap))}",
             next(iter(income.trace.spans), None),
             hint="与上年公开的文件核对；差额是结转的，在“上年”下写“上年结转”或“结转下年”",
-            secondary=(Label(first, "上年支出从这里起"),) if first else (),
+            secondary=_suspects(facts, fund, gap) or ((Label(first, "上年支出从这里起"),) if first else ()),
         )
+
+
+def _suspects(facts: Facts, fund: str, gap: int) -> tuple[Label, ...]:
+    """Last year's spending where one slip of the keyboard makes just this gap; ``fund`` is a path."""
+    last = facts.unit.last_year
+    labels = []
+    for held in last.spending.values() if last and fund == GENERAL else ():
+        for money in (held.whole, *(part.money for part in held)):
+            slip = slip_between(money.fen, money.fen + gap) if money else ""
+            if slip and money and money.span:
+                labels.append(Label(money.span, f"{slip}，改过来就平了"))
+    return tuple(labels)

@@ -25,7 +25,7 @@ from statistics import median
 from budgetgen.check.amounts import StatedAmount, stated_amounts, typed
 from budgetgen.check.facts import Facts
 from budgetgen.check.rule import Finding, RuleInfo
-from budgetgen.diagnostic import Severity, Span
+from budgetgen.diagnostic import Label, Severity, Span
 
 RULE = RuleInfo("BG244", Severity.WARNING, since="0.1.0")
 
@@ -73,6 +73,7 @@ def _against_last_year(facts: Facts, told: set[Span | None]) -> Iterator[Finding
                 f"{value.code}{value.name}本年{facts.yuan(now)}，上年{facts.yuan(before)}，相差{times}倍",
                 next(iter(spans), None),
                 hint="核对两个数的金额单位，像是有一处把万元写成了元（或反过来）",
+                secondary=tuple(Label(span, "上年的数") for span in value.last_year.trace.spans[:1]),
             )
 
 

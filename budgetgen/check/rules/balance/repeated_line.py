@@ -43,6 +43,9 @@ def check(facts: Facts) -> Iterator[Finding]:
             if key not in seen:
                 seen[key] = money.span
                 continue
+            if money.span is not None and money.span.sheet:
+                # A table may well have a row per person or per month.
+                continue
             what = f"功能科目{item.function or '（没有写）'}" + (f"的经济科目{code}" if code else "")
             first = seen[key]
             yield Finding(

@@ -18,12 +18,20 @@ from collections.abc import Iterator
 
 from budgetgen.check.facts import Facts
 from budgetgen.check.rule import Finding, RuleInfo
-from budgetgen.check.rules.balance.official_project import unmarked_projects
-from budgetgen.diagnostic import Label, Severity
+from budgetgen.check.vehicles import against_cost
+from budgetgen.diagnostic import Severity
 
 RULE = RuleInfo("BG235", Severity.WARNING, since="0.1.0")
 
-_RUNNING = "公务用车运行维护费"
+_FREE = (
+    "有车辆{count}辆，公务用车运行维护费却是0",
+    "运行费用经济科目30231，或者给车辆项目写“三公: 公务用车运行维护费”；"
+    "运行费确实不在本单位列支的，在“不检查”下写 BG235 和理由",
+)
+_CARLESS = (
+    "有公务用车运行维护费{amount}，国有资产里却没有车辆",
+    "核对“国有资产”的车辆；租用车辆的费用用30239其他交通费用",
+)
 
 
 def not_run(facts: Facts) -> str | None:
@@ -34,24 +42,6 @@ def not_run(facts: Facts) -> str | None:
 def check(facts: Facts) -> Iterator[Finding]:
     """At most one finding. A project that looks like the missing running cost is reported by another rule."""
     assets = facts.unit.assets
-    running = facts.value(收支="支出", 三公=_RUNNING)
-    if assets is None or running.amount is None:
-        return
-    vehicles, place = sum(assets.vehicles.values()), assets.place("vehicles")
-    if vehicles and not running.amount:
-        if any(kind == _RUNNING for _, kind in unmarked_projects(facts)):
-            return
-        yield Finding(
-            f"有车辆{vehicles}辆，公务用车运行维护费却是0",
-            place,
-            hint="运行费用经济科目30231，或者给车辆项目写“三公: 公务用车运行维护费”；"
-            "运行费确实不在本单位列支的，在“不检查”下写 BG235 和理由",
-        )
-    elif running.amount and not vehicles:
-        span = next(iter(running.trace.spans), None)
-        yield Finding(
-            f"有公务用车运行维护费{facts.yuan(running.amount)}，国有资产里却没有车辆",
-            span,
-            hint="核对“国有资产”的车辆；租用车辆的费用用30239其他交通费用",
-            secondary=(Label(place, "国有资产写在这里"),) if place and place != span else (),
-        )
+    if assets is not None:
+        count, place = sum(assets.vehicles.values()), assets.place("vehicles")
+        yield from against_cost(facts, "公务用车运行维护费", count, place, _FREE, _CARLESS)

@@ -35,5 +35,5 @@ def check(facts: Facts) -> Iterator[Finding]:
         yield Finding(
             "部门没有写“预算单位”，文档按本级一家写",
             identity.place("name"),
-            hint=f"有下属单位的，在“单位”下写“预算单位: [{identity.name}本级, …]”；只有一家的写这一家",
+            hint=f"有下属单位的，把各单位的源文件列在“所属单位”下；只有一家的，在“单位”下写“预算单位: [{identity.name}]”",
         )

@@ -15,14 +15,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
 
-from budgetgen.check.dates import chinese, parse_date
+from budgetgen.check.dates import chinese, last_day, parse_date
 from budgetgen.check.facts import Facts
 from budgetgen.check.rule import Finding, RuleInfo
 from budgetgen.diagnostic import Label, Severity
 
 RULE = RuleInfo("BG507", Severity.ERROR, since="0.1.0")
+LIMIT = 20
+"""Days, where the pack gives no 门槛."""
 
 
 def not_run(facts: Facts) -> str | None:
@@ -42,7 +43,7 @@ def check(facts: Facts) -> Iterator[Finding]:
     published, approved = parse_date(written), parse_date(base)
     if published is None or approved is None:
         return
-    limit = facts.limit(RULE.code, 20)
+    limit = facts.limit(RULE.code, LIMIT)
     days = (published - approved).days
     place = (Label(base.span, "批复日期"),)
     if days < 0:
@@ -53,10 +54,9 @@ def check(facts: Facts) -> Iterator[Finding]:
             secondary=place,
         )
     elif days > limit:
-        last = approved + timedelta(days=limit)
         yield Finding(
             f"公开日期{chinese(published)}是批复后第{days}天，超过{limit}天",
             written.span,
-            hint=f"最迟{chinese(last)}公开；日期没有写错的，尽快公开并说明原因",
+            hint=f"最迟{chinese(last_day(approved, limit))}公开；日期没有写错的，尽快公开并说明原因",
             secondary=place,
         )

@@ -28,6 +28,7 @@ RULE = RuleInfo("BG521", Severity.INFO, since="0.1.0")
 
 _MEANINGS, _GENERIC = "科目释义", "其他"
 _NAME = re.compile(r"\{\{\s*名称\s*\}\}")
+_LEVEL = re.compile(r"\{\{\s*主体\s*\}\}")
 _SHOWN = 6
 
 
@@ -67,4 +68,6 @@ def _generic(facts: Facts) -> str | None:
     if not isinstance(meanings, Mapping):
         return None
     text = next((value for key, value in meanings.items() if key == _GENERIC), None)
-    return str(text) if isinstance(text, Text) and _NAME.search(text) else None
+    if not isinstance(text, Text) or not _NAME.search(text):
+        return None
+    return _LEVEL.sub(facts.unit.kind[:2], text)

@@ -18,12 +18,20 @@ from collections.abc import Iterator
 
 from budgetgen.check.facts import Facts
 from budgetgen.check.rule import Finding, RuleInfo
-from budgetgen.check.rules.balance.official_project import unmarked_projects
-from budgetgen.diagnostic import Label, Severity
+from budgetgen.check.vehicles import against_cost
+from budgetgen.diagnostic import Severity
 
 RULE = RuleInfo("BG518", Severity.WARNING, since="0.1.0")
 
-_PURCHASE = "公务用车购置费"
+_FREE = (
+    "计划购置车辆{count}辆，公务用车购置费却是0",
+    "购置费用经济科目31013，或者给项目写“三公: 公务用车购置费”；"
+    "不属于公务用车的（如31019其他交通工具），在“不检查”下写 BG518 和理由",
+)
+_CARLESS = (
+    "有公务用车购置费{amount}，国有资产里却没有计划购置的车辆",
+    "在“国有资产”的“计划购置”下写“车辆: {用途: 辆数}”；不是购置的核对经济科目",
+)
 
 
 def not_run(facts: Facts) -> str | None:
@@ -34,25 +42,7 @@ def not_run(facts: Facts) -> str | None:
 def check(facts: Facts) -> Iterator[Finding]:
     """At most one finding. A project that looks like the missing purchase is reported by another rule."""
     assets = facts.unit.assets
-    cost = facts.value(收支="支出", 三公=_PURCHASE)
-    if assets is None or cost.amount is None:
-        return
-    planned = sum(assets.planned.vehicles.values())
-    place = assets.planned.place("vehicles") if planned else assets.place("planned")
-    if planned and not cost.amount:
-        if any(kind == _PURCHASE for _, kind in unmarked_projects(facts)):
-            return
-        yield Finding(
-            f"计划购置车辆{planned}辆，公务用车购置费却是0",
-            place,
-            hint="购置费用经济科目31013，或者给项目写“三公: 公务用车购置费”；"
-            "不属于公务用车的（如31019其他交通工具），在“不检查”下写 BG518 和理由",
-        )
-    elif cost.amount and not planned:
-        span = next(iter(cost.trace.spans), None)
-        yield Finding(
-            f"有公务用车购置费{facts.yuan(cost.amount)}，国有资产里却没有计划购置的车辆",
-            span,
-            hint="在“国有资产”的“计划购置”下写“车辆: {用途: 辆数}”；不是购置的核对经济科目",
-            secondary=(Label(place, "国有资产写在这里"),) if place and place != span else (),
-        )
+    if assets is not None:
+        planned = sum(assets.planned.vehicles.values())
+        place = assets.planned.place("vehicles") if planned else assets.place("planned")
+        yield from against_cost(facts, "公务用车购置费", planned, place, _FREE, _CARLESS)

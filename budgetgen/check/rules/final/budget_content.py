@@ -17,6 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from budgetgen.check.evaluations import evaluations
 from budgetgen.check.facts import Facts
 from budgetgen.check.rule import Finding, RuleInfo
 from budgetgen.diagnostic import Severity, Span
@@ -34,9 +35,8 @@ def check(facts: Facts) -> Iterator[Finding]:
         if name in facts.unit.model_fields_set:
             called = type(facts.unit).model_fields[name].alias
             yield _finding(str(called), facts.unit.place(name))
-    for project in facts.unit.spending.projects:
-        if project.evaluation is not None:
-            yield _finding("自评", project.evaluation.span)
+    for _, evaluation in evaluations(facts):
+        yield _finding("自评", evaluation.span)
 
 
 def _finding(called: str, span: Span | None) -> Finding:

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from budgetgen.check.evaluations import project_spending
+from budgetgen.check.evaluations import evaluations, project_spending
 from budgetgen.check.facts import Facts
 from budgetgen.check.rule import Finding, RuleInfo
 from budgetgen.diagnostic import Label, Severity
@@ -26,8 +26,8 @@ RULE = RuleInfo("BG258", Severity.ERROR, since="0.1.0", kinds=("部门决算", "
 
 def check(facts: Facts) -> Iterator[Finding]:
     """One finding per project."""
-    for project in facts.unit.spending.projects:
-        stated = project.evaluation.executed if project.evaluation else None
+    for project, evaluation in evaluations(facts):
+        stated = evaluation.executed
         spent = project_spending(facts, project)
         if stated is None or spent is None or stated.fen == spent:
             continue

@@ -16,36 +16,35 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from budgetgen.check.evaluations import evaluations
 from budgetgen.check.facts import Facts
 from budgetgen.check.rule import Finding, RuleInfo
 from budgetgen.diagnostic import Label, Severity
-from budgetgen.source.models.spending import Project
+from budgetgen.source.models.self_evaluation import SelfEvaluation
 
 RULE = RuleInfo("BG256", Severity.WARNING, since="0.1.0", kinds=("部门决算", "单位决算"))
 
 
 def check(facts: Facts) -> Iterator[Finding]:
     """One finding per item, at the largest of its projects."""
-    by_item: dict[str, list[Project]] = {}
-    for project in facts.unit.spending.projects:
-        if project.evaluation is not None and project.function:
-            by_item.setdefault(str(project.function), []).append(project)
-    for code, projects in by_item.items():
+    by_item: dict[str, list[SelfEvaluation]] = {}
+    for project, evaluation in evaluations(facts):
+        if project.function:
+            by_item.setdefault(str(project.function), []).append(evaluation)
+    for code, items in by_item.items():
         budget = facts.value(期间="年初预算", 收支="支出", 功能科目=code, 类型="项目支出")
-        total = sum(map(_opening, projects))
+        total = sum(map(_opening, items))
         if budget.amount is None or total <= budget.amount:
             continue
-        largest = max(projects, key=_opening)
-        assert largest.evaluation is not None
         yield Finding(
-            f"{code}的{len(projects)}个自评项目年初预算数合计{facts.yuan(total)}，"
+            f"{code}的{len(items)}个自评项目年初预算数合计{facts.yuan(total)}，"
             f"超过该科目项目支出的年初预算{facts.yuan(budget.amount)}",
-            largest.evaluation.opening_budget.span,
+            max(items, key=_opening).opening_budget.span,
             hint="年初预算数写年初批复的数，年中追加的只写进全年预算数",
             secondary=tuple(Label(span, "年初预算") for span in budget.trace.spans[:1]),
         )
 
 
-def _opening(project: Project) -> int:
-    held = project.evaluation.opening_budget.current if project.evaluation else None
+def _opening(evaluation: SelfEvaluation) -> int:
+    held = evaluation.opening_budget.current
     return held.fen if held else 0

@@ -55,4 +55,4 @@ def _current(facts: Facts, one: Evaluated) -> int:
     if one.evaluation.executed is not None:
         current = one.evaluation.executed.current
         return current.fen if current else 0
-    return facts.value(收支="支出", 资金="财政拨款", 项目=str(one.project.name)).amount or 0
+    return facts.value(收支="支出", 资金="财政拨款", 项目=facts.scope.project_path(one.project)).amount or 0

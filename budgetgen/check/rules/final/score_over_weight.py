@@ -32,7 +32,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from budgetgen.check.evaluations import indicators_of
+from budgetgen.check.evaluations import evaluations, indicators_of
 from budgetgen.check.facts import Facts
 from budgetgen.check.rule import Finding, RuleInfo
 from budgetgen.diagnostic import Severity
@@ -53,13 +53,13 @@ def check(facts: Facts) -> Iterator[Finding]:
                 indicator.place("score"),
                 hint=f"得分最多{indicator.weight}",
             )
-    for project in facts.unit.spending.projects:
-        if project.evaluation is None or project.performance is None:
+    for project, evaluation in evaluations(facts):
+        if project.performance is None:
             continue
-        score, weight = project.evaluation.score, project.performance.execution_weight
+        score, weight = evaluation.score, project.performance.execution_weight
         if score > weight:
             yield Finding(
                 f"项目“{project.name}”的预算执行率得分{score}，超过分值{weight}",
-                project.evaluation.place("score"),
+                evaluation.place("score"),
                 hint=f"得分最多{weight}",
             )

@@ -23,6 +23,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from budgetgen.check.costs import is_whole_cost
 from budgetgen.check.facts import Facts
 from budgetgen.check.rule import Finding, RuleInfo
 from budgetgen.check.targets import plain_level, read_target
@@ -35,11 +36,12 @@ _SAVING = re.compile(r"节约|节省|节支|降低|下降|减少|压减|压缩")
 
 def check(facts: Facts) -> Iterator[Finding]:
     """One finding per cost in money with a lower bound; savings are no costs."""
-    for _, _, level2, indicator in facts.indicators():
+    for _, level1, level2, indicator in facts.indicators():
         target = read_target(indicator)
         if target is None or target.fen is None or target.relation not in ("≥", ">"):
             continue
-        if plain_level(level2) != "经济成本" or _SAVING.search(indicator.name):
+        cost = plain_level(level2) == "经济成本" or (level1 == "产出指标" and is_whole_cost(indicator))
+        if not cost or _SAVING.search(indicator.name):
             continue
         yield Finding(
             f"成本指标“{indicator.name}”写成了下限“{target}”",

@@ -22,9 +22,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from budgetgen.check.costs import cost_items, slip_of_unit
+from budgetgen.check.costs import budget_of, cost_items, is_whole_cost, slip_of_unit
 from budgetgen.check.facts import Facts
 from budgetgen.check.rule import Finding, RuleInfo
+from budgetgen.check.targets import items_of, read_target
 from budgetgen.diagnostic import Label, Severity
 
 RULE = RuleInfo("BG322", Severity.ERROR, since="0.1.0")
@@ -47,3 +48,24 @@ def check(facts: Facts) -> Iterator[Finding]:
             label=f"多{facts.yuan(total - whole)}" if len(items) == 1 else "",
             secondary=(Label(budget.span, budget.called),) if budget.span else (),
         )
+    yield from _outside(facts)
+
+
+def _outside(facts: Facts) -> Iterator[Finding]:
+    """Costs that stand under 产出: each by itself, for one may repeat what another says."""
+    for project in facts.unit.spending.projects:
+        budget = budget_of(project)
+        if budget is None or project.performance is None:
+            continue
+        for level2, indicator in items_of(project.performance):
+            target = read_target(indicator)
+            if facts.level1.get(str(level2)) != "产出指标" or target is None or target.fen is None:
+                continue
+            if target.fen > budget.fen and is_whole_cost(indicator):
+                yield Finding(
+                    f"指标“{indicator.name}”是{facts.yuan(target.fen)}，超过{budget.called}{facts.yuan(budget.fen)}",
+                    indicator.target.span,
+                    hint=slip_of_unit(target.fen, budget.fen)
+                    or f"核对数字；金额写在经济成本下，不超过{budget.called}",
+                    secondary=(Label(budget.span, budget.called),) if budget.span else (),
+                )

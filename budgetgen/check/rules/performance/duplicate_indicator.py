@@ -26,7 +26,7 @@ from collections.abc import Iterator
 
 from budgetgen.check.facts import Facts
 from budgetgen.check.rule import Finding, RuleInfo
-from budgetgen.check.targets import items_of
+from budgetgen.check.targets import items_in
 from budgetgen.diagnostic import Label, Severity
 from budgetgen.source.node import Text
 
@@ -35,18 +35,17 @@ RULE = RuleInfo("BG311", Severity.WARNING, since="0.1.0")
 
 def check(facts: Facts) -> Iterator[Finding]:
     """One finding per name that stands a second time in its project."""
-    for project in facts.unit.spending.projects:
-        if project.performance is None:
-            continue
+    for project, table in facts.indicator_tables:
+        where = f"项目“{project.name}”" if project else "同一张指标表"
         seen: dict[str, Text] = {}
-        for level2, indicator in items_of(project.performance):
+        for level2, indicator in items_in(table):
             name = "".join(indicator.name.split())
             if not name:
                 continue
             first = seen.setdefault(name, indicator.name)
             if first is not indicator.name and first.span != indicator.name.span:
                 yield Finding(
-                    f"项目“{project.name}”有两个指标都叫“{name}”",
+                    f"{where}有两个指标都叫“{name}”",
                     indicator.name.span,
                     hint=f"删去一个，或者改“{level2}”下这个指标的名称",
                     label="第二次",

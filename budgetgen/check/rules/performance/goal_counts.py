@@ -1,7 +1,8 @@
 """目标与指标的数字不一致
 
 检查什么
-    绩效目标里写了数量或比率，指标里又有同一件事的目标值时，两处一致。只比量词相同、名称对得上的。
+    绩效目标里写了数量或比率，指标里又有同一件事的目标值时，两处一致。只比量词相同、名称对得上的，和量词不同而
+    相差不到百分之二或者正好十倍的上百的数。
 为什么
     目标说6名、指标说8人，读的人不知道该信哪一个。
 错误示例
@@ -25,6 +26,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from budgetgen.check.facts import Facts
+from budgetgen.check.prose import HAN
 from budgetgen.check.rule import Finding, RuleInfo
 from budgetgen.check.targets import Reading, items_of, read_target
 from budgetgen.diagnostic import Label, Severity
@@ -38,11 +40,10 @@ _MEASURES = (
     "辆", "条", "路", "处", "户", "家", "间", "栋", "座", "株", "亩", "吨",
 )  # fmt: skip
 _SAME = {"名": "人", "位": "人"}
-_COUNTED = re.compile(rf"(\d+(?:\.\d+)?)(万)?({'|'.join(_MEASURES)})(?!次|均|数)")
-_RATE = re.compile(
-    r"([\u4e00-\u9fff]{2,8}(?:率|满意度))(?:达到|达|不低于|保持在|为|在|≥|大于)?(\d+(?:\.\d+)?)[%％]"
-)
+_COUNTED = re.compile(rf"(\d+(?:\.\d+)?)(万)?({'|'.join(_MEASURES)})(?!次|均|数(?![据字码]))")
+_RATE = re.compile(rf"({HAN}{{2,8}}(?:率|满意度))(?:达到|达|不低于|保持在|为|在|≥|大于)?(\d+(?:\.\d+)?)[%％]")
 _BEFORE, _AFTER = 8, 10
+_LARGE = 100
 
 
 def check(facts: Facts) -> Iterator[Finding]:
@@ -51,6 +52,7 @@ def check(facts: Facts) -> Iterator[Finding]:
         if project.performance is not None:
             yield from _counts(facts, project)
             yield from _rates(facts, project)
+            yield from _nearly_equal(facts, project)
 
 
 def _counts(facts: Facts, project: Project) -> Iterator[Finding]:
@@ -84,6 +86,26 @@ def _rates(facts: Facts, project: Project) -> Iterator[Finding]:
         ]
         if len(same) == 1:
             yield from _compare(facts, project, match.span(2), f"{match[2]}%", Decimal(match[2]), *same[0])
+
+
+def _nearly_equal(facts: Facts, project: Project) -> Iterator[Finding]:
+    """Large counts in other units that differ by a digit: 1581路 in the goal, 1580个 or 15810个 in the only indicator like it."""
+    counts = [
+        (i, t) for i, t in _targets(project) if t.relation == "=" and t.number >= _LARGE and t.fen is None
+    ]
+    for match in _COUNTED.finditer(_goal(project)):
+        number = Decimal(match[1]) * (10_000 if match[2] else 1)
+        if number < _LARGE or any(t.number == number for _, t in counts):
+            continue
+        unsaid = [(i, t) for i, t in counts if f"{t.number}" not in _goal(project)]
+        near = [
+            (i, t)
+            for i, t in unsaid
+            if t.unit != _SAME.get(match[3], match[3])
+            and (abs(t.number - number) * 50 <= t.number or t.number in (number * 10, number / 10))
+        ]
+        if len(near) == 1:
+            yield from _compare(facts, project, match.span(), match[0], number, *near[0])
 
 
 def _compare(

@@ -1,7 +1,8 @@
 """指标名称有残留
 
 检查什么
-    指标名称不是由另外两个指标的名称连成的：前半是本项目另一个指标的名称，后半又是文件里另一个指标的名称。
+    指标名称不是由两个名称连成的：前半是另一个指标的名称，后半又是文件里另一个指标的名称，或者自成一个完整的名称
+    （如“服务费用”后面接“监控维保数量”）。
 为什么
     改写旧名称时前半截没有删干净，印出来就是“项目费用项目服务年限”。
 错误示例
@@ -30,29 +31,79 @@ from collections.abc import Iterator
 
 from budgetgen.check.facts import Facts
 from budgetgen.check.rule import Finding, RuleInfo
-from budgetgen.check.targets import items_of
+from budgetgen.check.targets import items_in
 from budgetgen.diagnostic import Label, Severity
 
 RULE = RuleInfo("BG310", Severity.WARNING, since="0.1.0")
 
-_SHORTEST = 2
+_SHORTEST, _LONG, _LONG_ELSEWHERE = 2, 4, 6
+_SUBJECT = 3
+# What a name may go on with: 培训人数|达标率, 服务费用|支付及时率, 系统维护|完成情况.
+_GOES_ON = (
+    "完成", "达标", "合格", "及时", "按时", "按期", "增长", "增加", "提高", "提升", "下降", "减少", "降低", "控制", "支付", "发放",
+    "拨付", "到位", "使用", "执行", "覆盖", "满意", "达到", "达", "占", "较", "比", "不", "总", "合计", "标准", "预算", "成本", "的",
+    "和", "与", "及", "率", "度", "数", "量", "、", "，", "（", "保障率", "变化", "情况", "缩短", "延长", "准确", "正常", "有效", "平均", "人均",
+)  # fmt: skip
+# A name that ends like this is complete; one that begins like this is a statement of its own.
+_COMPLETE = (
+    "率",
+    "数",
+    "数量",
+    "满意度",
+    "时间",
+    "年限",
+    "期限",
+    "费用",
+    "成本",
+    "水平",
+    "时长",
+    "时限",
+    "半径",
+)
+_STATEMENT = (
+    "保障",
+    "确保",
+    "切实",
+    "提高",
+    "提升",
+    "促进",
+    "推动",
+    "维护",
+    "持续",
+    "增强",
+    "改善",
+    "解决",
+    "加强",
+    "优化",
+)
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """One finding per name that is two other names joined."""
-    everywhere = {str(indicator.name) for _, _, _, indicator in facts.indicators()}
-    for project in facts.unit.spending.projects:
-        if project.performance is None:
-            continue
-        own = {str(indicator.name): indicator.name for _, indicator in items_of(project.performance)}
+    """One finding per name that is two other names joined, or goes on behind a complete one with another thing."""
+    everywhere = {str(indicator.name): indicator.name for _, _, _, indicator in facts.indicators()}
+    for _, table in facts.indicator_tables:
+        own = {str(indicator.name): indicator.name for _, indicator in items_in(table)}
         for name, written in own.items():
             for cut in range(_SHORTEST, len(name) - _SHORTEST + 1):
                 head, tail = name[:cut], name[cut:]
-                if head in own and tail in everywhere:
+                held = own.get(head) or (everywhere.get(head) if cut >= _LONG_ELSEWHERE else None)
+                if held is not None and (tail in everywhere or _is_another(head, tail)):
                     yield Finding(
                         f"指标名称“{name}”的前半截“{head}”是另一个指标的名称，像是没有删干净",
                         facts.inside(written, 0, cut),
                         hint=f"名称改为“{tail}”",
-                        secondary=(Label(own[head].span, f"名称“{head}”在这里"),),
+                        secondary=(Label(held.span, f"名称“{head}”在这里"),),
                     )
                     break
+
+
+def _is_another(head: str, tail: str) -> bool:
+    """Whether ``tail`` cannot be the end of a name that begins with the complete name ``head``."""
+    if len(tail) < _LONG or tail.startswith(_GOES_ON):
+        return False
+    two_measures = head.endswith(_COMPLETE) and (
+        tail.endswith((*_COMPLETE, "保障", "服务")) or tail.startswith(_STATEMENT)
+    )
+    # 保障编外人员工资发放|编外人员满意度: the second names its subject again.
+    again = tail[:_SUBJECT] in head and tail.endswith(_COMPLETE)
+    return two_measures or (head.startswith(_STATEMENT) and (again or tail.startswith(_STATEMENT)))

@@ -24,6 +24,7 @@ import re
 from collections.abc import Iterator
 
 from budgetgen.check.facts import Facts
+from budgetgen.check.prose import HAN
 from budgetgen.check.rule import Finding, RuleInfo
 from budgetgen.check.targets import read_target, relation_stated
 from budgetgen.diagnostic import Severity
@@ -31,7 +32,7 @@ from budgetgen.diagnostic import Severity
 RULE = RuleInfo("BG317", Severity.WARNING, since="0.1.0")
 
 # “12月底前”, “24小时不间断”, “365天” are words about time, and “3分钟以内” is a sentence.
-_UNIT = re.compile(r"[%％]|(?!月底|月前|日前|年底|年前|年内)[\u4e00-\u9fff]{0,3}(?<!前)(?<!内)(?<!上)(?<!下)")
+_UNIT = re.compile(rf"[%％]|(?!月底|月前|日前|年底|年前|年内){HAN}{{0,3}}(?<!前)(?<!内)(?<!上)(?<!下)")
 
 
 def check(facts: Facts) -> Iterator[Finding]:

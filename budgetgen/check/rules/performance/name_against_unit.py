@@ -1,7 +1,8 @@
 """名称与度量单位不合
 
 检查什么
-    名称说的是年限、月数、天数、人数、户数、辆数、次数或比率的，度量单位与它一致。
+    名称说的是年限、时间、月数、天数、人数、户数、辆数、数量、费用或比率的，度量单位与它一致；产出指标的名称没有说到钱的，
+    度量单位不是元。
 为什么
     “服务年限=3月”不知是三年还是三个月，“在线率≥90个”看不懂。
 错误示例
@@ -24,9 +25,11 @@ import re
 from collections.abc import Iterator
 
 from budgetgen.check.facts import Facts
+from budgetgen.check.rates import MONEY_WORDS, PLAIN_MEASURES, is_part_of_whole, is_share
 from budgetgen.check.rule import Finding, RuleInfo
-from budgetgen.check.targets import read_target
+from budgetgen.check.targets import PERCENT, plain_level, read_target
 from budgetgen.diagnostic import Severity
+from budgetgen.ledger.money import FEN_PER
 
 RULE = RuleInfo("BG321", Severity.WARNING, since="0.1.0")
 
@@ -42,26 +45,45 @@ _UNITS = {
     "车辆数": ("辆", "台", "辆次"),
     "满意度": ("%", "％", "分"),
 }
-# 频率, 功率, 速率, 分辨率 … are no shares.
-_RATE = re.compile(
-    r"(合格|及时|准确|正确|覆盖|正常运行|正常|到位|达标|通过|在线|完好|优良|办结|解决|修复|完成|发放)率$"
-)
+_TIME = ("年", "月", "个月", "天", "日", "小时", "分钟", "个工作日")
+_TIME_WORDS = ("时间", "时长", "期限")
+_COUNT = re.compile(r"(?:(?:数量|[个条路次套台件项处份辆户家]数)|(?<![指系分参倍基点])数)$")
+_OUTPUT_AND_BENEFIT = ("数量", "质量", "时效", "社会效益", "生态效益", "可持续影响", "服务对象满意度")
 
 
 def check(facts: Facts) -> Iterator[Finding]:
     """One finding per indicator whose unit cannot measure what its name says."""
-    for _, _, _, indicator in facts.indicators():
+    for _, _, level2, indicator in facts.indicators():
         target = read_target(indicator)
         if target is None or not target.unit:
             continue
-        name = str(indicator.name)
-        allowed = next((units for ending, units in _UNITS.items() if name.endswith(ending)), None)
-        if allowed is None and _RATE.search(name):
-            allowed = ("%", "％", "‰")
-        if allowed is None or target.unit in allowed:
+        allowed = _allowed(str(indicator.name), plain_level(level2), target.unit)
+        if not allowed or target.unit in allowed:
             continue
+        name = indicator.name
         yield Finding(
             f"指标“{name}”的度量单位是“{target.unit}”，与名称不合",
             (indicator.unit_stated or indicator.target).span,
             hint=f"单位改为“{allowed[0]}”并核对数字，或者改指标名称",
         )
+
+
+def _allowed(name: str, level2: str, unit: str) -> tuple[str, ...]:
+    """The units that fit the name; empty when the name tells nothing or the unit may fit."""
+    for ending, units in _UNITS.items():
+        if name.endswith(ending):
+            return units
+    plain = unit in PLAIN_MEASURES
+    if name.endswith("率") and (
+        is_part_of_whole(name) or (plain and (is_share(name) or name.endswith("效率")))
+    ):
+        return ("%", "％", "‰")
+    if name.endswith(_TIME_WORDS) and (plain or unit in PERCENT):
+        return _TIME
+    if _COUNT.search(name) and unit in PERCENT:
+        return ("个",)
+    if unit in FEN_PER and level2 in _OUTPUT_AND_BENEFIT and not MONEY_WORDS.intersection(name):
+        return ("个",)
+    if name.endswith(("费用", "经费", "费", "金额", "工资", "总成本")) and plain and unit not in FEN_PER:
+        return ("元", "万元")
+    return ()

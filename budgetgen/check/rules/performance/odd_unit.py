@@ -24,6 +24,7 @@ import re
 from collections.abc import Iterator
 
 from budgetgen.check.facts import Facts
+from budgetgen.check.prose import HAN
 from budgetgen.check.rule import Finding, RuleInfo
 from budgetgen.check.targets import read_target
 from budgetgen.diagnostic import Severity
@@ -32,7 +33,7 @@ from budgetgen.source.models.performance import Indicator
 RULE = RuleInfo("BG319", Severity.WARNING, since="0.1.0")
 
 _MARK = re.compile(r"^[、，,。．.;；:：]|[、，,。;；:：]$")
-_TWICE = re.compile(r"([%％]|[\u4e00-\u9fff]+)\1")
+_TWICE = re.compile(rf"([%％]|{HAN}+)\1")
 _SUPERSCRIPT = ("²", "³")
 
 

@@ -37,10 +37,8 @@ RULE = RuleInfo("BG307", Severity.ERROR, since="0.1.0")
 def check(facts: Facts) -> Iterator[Finding]:
     """One finding per 二级 that the vocabulary lacks."""
     known = facts.level1
-    for project in facts.unit.spending.projects:
-        if project.performance is None:
-            continue
-        for level2 in project.performance.indicators:
+    for _, table in facts.indicator_tables:
+        for level2 in table:
             if str(level2) in known:
                 continue
             near = difflib.get_close_matches(level2, known, n=2, cutoff=0.5)

@@ -24,22 +24,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from budgetgen.check.facts import Facts
+from budgetgen.check.rates import better
 from budgetgen.check.rule import Finding, RuleInfo
 from budgetgen.check.targets import read_target
 from budgetgen.diagnostic import Severity
 
 RULE = RuleInfo("BG315", Severity.ERROR, since="0.1.0")
 
-_THE_MORE = re.compile(
-    r"(满意度|满意率|(合格|及时|准确|正确|覆盖|正常运行|正常|到位|达标|通过|在线|完好|优良|办结|解决|修复|参与|出勤|知晓)率)$"
-)
-_THE_LESS = re.compile(
-    r"(故障|差错|投诉|事故|失误|违规|返工|死亡|伤亡|发病|逾期|流失|损坏|漏报|误报|不合格|污染|空置)率$"
-)
 _OTHER = {"≤": "≥", "<": ">", "≥": "≤", ">": "<"}
 
 
@@ -49,12 +43,11 @@ def check(facts: Facts) -> Iterator[Finding]:
         target = read_target(indicator)
         if target is None or target.relation not in _OTHER:
             continue
-        bad = bool(_THE_LESS.search(indicator.name))
-        good = not bad and bool(_THE_MORE.search(indicator.name))
-        if (bad and target.relation in "≥>") or (good and target.relation in "≤<"):
+        sense = better(str(indicator.name))
+        if (sense < 0 and target.relation in "≥>") or (sense > 0 and target.relation in "≤<"):
             right = f"{_OTHER[target.relation]}{target.number}{target.unit}"
             yield Finding(
-                f"指标“{indicator.name}”越{'低' if bad else '高'}越好，目标值却是“{target}”",
+                f"指标“{indicator.name}”越{'低' if sense < 0 else '高'}越好，目标值却是“{target}”",
                 indicator.target.span,
                 hint=f"改为“{right}”",
             )

@@ -44,7 +44,7 @@ def check(facts: Facts) -> Iterator[Finding]:
     """One finding per reason whose beginning repeats what the pack's phrase says before it."""
     before = lead_of(facts)
     words = _LEAD + "".join(f"|{cause}" for cause in _CAUSE if before.endswith(cause))
-    words += "|是(?=在)" if before.endswith("是") else ""
+    words += "|是(?![否非])" if before.endswith("是") else ""
     pattern = re.compile(rf"{_MARKS}(?:{words}){_MARKS}|[，,、：:；;]\s*")
     for block, key, text in facts.reasons():
         match = pattern.match(text)

@@ -20,13 +20,13 @@ import re
 from collections.abc import Iterator
 
 from budgetgen.check.facts import Facts
-from budgetgen.check.prose import correction, matches
+from budgetgen.check.prose import HAN, correction, matches
 from budgetgen.check.rule import Finding, RuleInfo
 from budgetgen.diagnostic import Severity
 
 RULE = RuleInfo("BG414", Severity.WARNING, since="0.1.0")
 
-_DOUBLED = re.compile(r"(?:(?<=[\u4e00-\u9fff])[,;:](?=[，。、；：])|[，。、；：]){2,}")
+_DOUBLED = re.compile(rf"(?:(?<={HAN})[,;:](?=[，。、；：])|[，。、；：]){{2,}}")
 
 
 def check(facts: Facts) -> Iterator[Finding]:

@@ -26,10 +26,10 @@ from budgetgen.diagnostic import Severity
 
 RULE = RuleInfo("BG413", Severity.WARNING, since="0.1.0")
 
-_HAN = re.compile(f"[{HAN}]")
+_HAN = re.compile(HAN)
 # 的的确确 apart, these are never doubled; 一场一场, 层层, 点点滴滴 are no words doubled by mistake.
 _DOUBLED = re.compile(
-    rf"的的(?!确)|(了|和|与|及|或|在|为|对|将|把|被|由|以|等|是)\1(?![{HAN}]?非)|(?!一)([{HAN}]{{2,6}})\2"
+    rf"的的(?!确)|(了|和|与|及|或|在|为|对|将|把|被|由|以|等|是)\1(?!{HAN}?非)|(?!一)({HAN}{{2,6}})\2"
 )
 _FINE = frozenset({"研究研究", "商量商量", "讨论讨论", "比较比较"})
 

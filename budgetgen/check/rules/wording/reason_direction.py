@@ -28,10 +28,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from budgetgen.check.changes import changes_of
+from budgetgen.check.changes import changes_of, compared
 from budgetgen.check.facts import Facts
 from budgetgen.check.rule import Finding, RuleInfo
-from budgetgen.diagnostic import Severity
+from budgetgen.diagnostic import Label, Severity
 
 RULE = RuleInfo("BG408", Severity.WARNING, since="0.1.0")
 
@@ -57,7 +57,8 @@ def check(facts: Facts) -> Iterator[Finding]:
         said = 1 if up else -1
         if said == direction:
             continue
-        current, last = next(changes_of(facts, str(key), period))
+        now, before = next(compared(facts, str(key), period))
+        current, last = now.amount or 0, before.amount or 0
         word = up[0] if up else down[0] if down else ""
         start = text.find(word)
         fact = "增加了" if direction > 0 else "减少了" if direction < 0 else "没有变"
@@ -66,6 +67,7 @@ def check(facts: Facts) -> Iterator[Finding]:
             f"“{key}”比{period}{fact}{gap}，原因却说“{word}”",
             facts.inside(text, start, start + len(word)),
             hint="核对金额和原因，改成一致",
+            secondary=tuple(Label(span, f"{period}的数") for span in before.trace.spans[:1]),
         )
 
 

@@ -2,7 +2,7 @@
 
 检查什么
     文字里没有 Word 的目录域（PAGEREF、HYPERLINK）、Excel 的错误值（#REF!、#DIV/0!）、模板括号（{{ }}）
-    和网页标记（&nbsp;、<br>）之类的残留。
+    网页标记（&nbsp;、<br>）和程序的空值（None、NaN、undefined）之类的残留。
 为什么
     这些是从别的文件复制时带进来的，会原样印出来。
 错误示例
@@ -32,7 +32,7 @@ _RESIDUE = re.compile(
     r"|#(?:REF!|DIV/0!|VALUE!|NAME\?|N/A|NUM!|NULL!)"
     r"|\{\{.*?\}\}|\{%.*?%\}|\$\{.*?\}|\{\{|\}\}"
     r"|&(?:nbsp|amp|lt|gt|quot);|</?(?:br|p|div|span|td|tr|b|u|font)\b[^>]*>|\\[nrt](?![A-Za-z])"
-    r"|[Ll]orem ipsum|错误[！!]未定义书签[。.]?|错误[！!]未找到引用源[。.]?"
+    r"|[Ll]orem ipsum|\[object Object\]|(?<![A-Za-z])(?:None|NaN|undefined|null)(?![A-Za-z0-9_])|错误[！!]未定义书签[。.]?|错误[！!]未找到引用源[。.]?"
 )
 
 

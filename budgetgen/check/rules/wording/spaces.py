@@ -28,7 +28,7 @@ RULE = RuleInfo("BG416", Severity.WARNING, since="0.1.0")
 
 _MOST_LABELS = 5
 _MARKS = "，。、；：？！“”‘’《》（）"
-_SPACE = re.compile(rf"(?<=[{HAN}{_MARKS}])[ \t\u3000\u00a0\u2002-\u200a]+(?=[{HAN}{_MARKS}])")
+_SPACE = re.compile(rf"(?<={HAN}|[{_MARKS}])[ \t\u3000\u00a0\u2002-\u200a]+(?={HAN}|[{_MARKS}])")
 
 
 def check(facts: Facts) -> Iterator[Finding]:

@@ -42,13 +42,15 @@ _CLOSING = {close: opening for opening, close in _PAIRS.items()}
 _NUMBERED = re.compile(
     r"(?:^|[^（(0-9一二三四五六七八九十])(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[a-zA-Z])$"
 )
+_WHOLE_NUMBER = re.compile(r"^\s*（\d{1,2}）", re.MULTILINE)
 
 
 def check(facts: Facts) -> Iterator[Finding]:
     """One finding per paragraph: the first bracket or quotation mark without its partner."""
     for wording in facts.texts:
+        whole_numbers = _WHOLE_NUMBER.search(wording.text) is not None
         for begin, paragraph in paragraphs(wording.text):
-            place = _first_odd(paragraph)
+            place = _first_odd(paragraph, whole_numbers)
             if place is None:
                 continue
             mark = paragraph[place]
@@ -60,8 +62,8 @@ def check(facts: Facts) -> Iterator[Finding]:
             )
 
 
-def _first_odd(text: str) -> int | None:
-    """The index of the first mark without a partner, None when all is well."""
+def _first_odd(text: str, whole_numbers: bool) -> int | None:
+    """The index of the first mark without a partner, None when all is well; 4） is well where no paragraph has （3）."""
     open_marks: list[int] = []
     for index, character in enumerate(text):
         if character in _PAIRS:
@@ -69,7 +71,11 @@ def _first_odd(text: str) -> int | None:
         elif character in _CLOSING:
             if open_marks and text[open_marks[-1]] == _CLOSING[character]:
                 open_marks.pop()
-            elif not (character in "）)" and _NUMBERED.search(text[:index])):
+            elif not (
+                character in "）)"
+                and _NUMBERED.search(text[:index])
+                and not (whole_numbers and text[:index].strip().isdigit())
+            ):
                 # An apostrophe is no quotation mark.
                 if character == "’" and text[index - 1 : index].isascii():
                     continue

@@ -1,7 +1,7 @@
 """段落没有写完
 
 检查什么
-    职责的每一段以句号、分号等结尾；目标、释义不以逗号、顿号或“的”“和”“及”这样的字结尾。
+    职责的每一段以句号、分号等结尾；目标、释义不以逗号、顿号或“的”“和”“及”这样的字结尾；补充的内容不以逗号、顿号结尾。
 为什么
     没有结尾标点，多半是一句话断成了两行，或者复制时少了后半截。
 错误示例
@@ -21,20 +21,22 @@ import re
 from collections.abc import Iterator
 
 from budgetgen.check.facts import Facts
-from budgetgen.check.prose import paragraphs
+from budgetgen.check.prose import HAN, paragraphs
 from budgetgen.check.rule import Finding, RuleInfo
 from budgetgen.diagnostic import Severity
 
 RULE = RuleInfo("BG422", Severity.WARNING, since="0.1.0")
 
 _ENDS = tuple("。；：！？”’）》;:!?…")
-_DANGLING = re.compile(r"[，、,]\s*$|(?<=[\u4e00-\u9fff])(?:以及|和|与|及|或|的|对|为|在|将|把|被|并)\s*$")
+_DANGLING = re.compile(rf"[，、,]\s*$|(?<={HAN})(?:以及|和|与|及|或|的|对|为|在|将|把|被|并)\s*$")
+_COMMA = re.compile(r"[，、]\s*$", re.MULTILINE)
 # 目的, 为… as last words of a whole phrase are right.
 _WHOLE = re.compile(
     r"(?:目的|标的|有的|似的|参与|行为|作为|认为|成为|温和|总和|饱和|存在|所在|共和|针对|面对|一并|合并|涉及|普及|以及)$"
 )
 _HEADING = re.compile(r"\s*(?:[（(]?[一二三四五六七八九十\d]+[）)、.．]).{0,20}")
 _SHORT = 12
+_STOPS = ("，", "、")
 
 
 def check(facts: Facts) -> Iterator[Finding]:
@@ -44,14 +46,10 @@ def check(facts: Facts) -> Iterator[Finding]:
             lines = list(paragraphs(wording.text))
             for number, (begin, line) in enumerate(lines, 1):
                 stripped = line.rstrip()
-                if (
-                    stripped.endswith(_ENDS)
-                    or _HEADING.fullmatch(stripped)
-                    or len(stripped.strip()) <= _SHORT
-                ):
+                if stripped.endswith(_ENDS) or (not stripped.endswith(_STOPS) and _is_heading(stripped)):
                     continue
                 end = begin + len(stripped)
-                goes_on = number < len(lines) or stripped.endswith(("，", "、"))
+                goes_on = number < len(lines) or stripped.endswith(_STOPS)
                 yield Finding(
                     f"{wording.where}的这一段没有结尾的标点",
                     facts.inside(wording.text, max(end - 6, begin), end),
@@ -60,11 +58,15 @@ def check(facts: Facts) -> Iterator[Finding]:
                     else "在末尾加句号；少了内容的，补上",
                     label="到这里没有了",
                 )
-        elif wording.kind in ("目标", "释义"):
-            match = _DANGLING.search(wording.text)
+        elif wording.kind in ("目标", "释义", "其他"):
+            match = (_DANGLING if wording.kind != "其他" else _COMMA).search(wording.text)
             if match and not (match[0].strip() != "以及" and _WHOLE.search(wording.text.rstrip())):
                 yield Finding(
                     f"{wording.where}以“{match[0].strip()}”结尾，像是没有写完",
                     facts.inside(wording.text, *match.span()),
                     hint="补上后面的内容，或者删去末尾多余的字",
                 )
+
+
+def _is_heading(line: str) -> bool:
+    return _HEADING.fullmatch(line) is not None or len(line.strip()) <= _SHORT
