@@ -5,10 +5,12 @@ from __future__ import annotations
 import subprocess
 import sys
 from pathlib import Path
+from typing import IO
 
 import pytest
 
 import budgetgen
+from budgetgen.check.rule import all_rules
 from budgetgen.cli.main import build_parser, main
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -41,7 +43,7 @@ def test_every_command_has_chinese_help(capsys: pytest.CaptureFixture[str]) -> N
 
 def test_wrong_usage_exits_2_with_a_chinese_word(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as stop:
-        main(["build"])
+        main(["verify"])
     assert stop.value.code == 2
     assert "用法不对：缺少" in capsys.readouterr().err
     assert main([]) == 2
@@ -109,3 +111,36 @@ def test_rules_lists_at_least_sixty(capsys: pytest.CaptureFixture[str]) -> None:
     codes = [line.split()[0] for line in lines]
     assert len(codes) >= 60
     assert codes == sorted(set(codes))
+
+
+def _run(arguments: list[str], output: int | IO[bytes]) -> subprocess.CompletedProcess[bytes]:
+    command = [sys.executable, "-m", "budgetgen", *arguments]
+    return subprocess.run(command, cwd=ROOT, stdout=output, stderr=subprocess.PIPE, check=False)
+
+
+def test_a_process_prints_all_it_has_before_it_ends() -> None:
+    """It leaves by os._exit, which flushes nothing by itself."""
+    done = _run(["rules"], subprocess.PIPE)
+    assert done.returncode == 0
+    assert len(done.stdout.decode().splitlines()) == len(all_rules())
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a disk that is always full")
+@pytest.mark.parametrize("arguments", [["rules"], ["explain", "BG220"]], ids=["much", "little"])
+def test_no_room_for_the_output_is_said_without_a_traceback(arguments: list[str]) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = _run(arguments, full)
+    assert done.returncode == 1
+    assert done.stderr.decode().startswith("显示的内容没有写完：")
+    assert done.stderr.count(b"\n") == 1
+
+
+def test_a_reader_who_leaves_early_is_no_failure() -> None:
+    with subprocess.Popen(
+        [sys.executable, "-m", "budgetgen", "rules"], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        assert process.stderr.read() == b""
+        assert process.wait() == 0

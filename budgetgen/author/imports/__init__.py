@@ -1,0 +1,1 @@
+"""Sources from exports and published documents, with a report of what was taken."""

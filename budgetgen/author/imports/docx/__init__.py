@@ -1,0 +1,1 @@
+"""A published DOCX back into its source, by the table specs of the pack that made it."""

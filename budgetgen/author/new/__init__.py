@@ -1,0 +1,1 @@
+"""New repositories and sources: pages with blanks for people to fill."""
