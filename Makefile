@@ -26,7 +26,7 @@ format: .venv/installed-dev
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
 
-bench: setup
+bench: setup .venv/installed-bench
 	@$(BIN)/python bench/run.py $(EXAMPLE)
 
 # 源文件的 JSON Schema，供编辑器提示；改了源文件的写法、模板或检查以后重新生成。
@@ -53,6 +53,11 @@ fonts:
 	@test -x $(BIN)/python || { echo "正在建立 Python 环境 .venv ……"; "$(PYTHON)" -m venv .venv; }
 	@echo "正在安装 budgetgen 及其依赖……"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+.venv/installed-bench: pyproject.toml .venv/installed | system
+	@echo "正在安装用来比较的 docxtpl……"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]'
 	@touch $@
 
 .venv/installed-dev: pyproject.toml .venv/installed | system

@@ -14,7 +14,10 @@ import tempfile
 import time
 from pathlib import Path
 
+from bench import batch, peer
+
 RUNS = 5
+_LARGEST = "examples/xining-chengzhong/2024.yaml"
 _ROOT = Path(__file__).resolve().parents[1]
 
 _STAGES = """
@@ -69,9 +72,12 @@ def main() -> None:
         _median(
             "budgetgen build --format docx", [*command, "build", source, "--out", folder, "--format", "docx"]
         )
-        _median(
-            "budgetgen build --format pdf", [*command, "build", source, "--out", folder, "--format", "pdf"]
-        )
+        pdf = [*command, "build", source, "--out", folder, "--format", "pdf"]
+        _median("budgetgen build --format pdf", pdf)
+        _median("同上，--pdf-engine typst", [*pdf, "--pdf-engine", "typst"])
+    peer.measure(Path(source), RUNS)
+    peer.measure(Path(_LARGEST), RUNS)
+    batch.measure()
 
 
 if __name__ == "__main__":

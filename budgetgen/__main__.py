@@ -1,7 +1,5 @@
 """``python -m budgetgen``."""
 
-import sys
+from budgetgen.cli.main import run_process
 
-from budgetgen.cli.main import main
-
-sys.exit(main())
+run_process()

@@ -16,12 +16,11 @@ def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
 def run(options: argparse.Namespace) -> int:
     """Print the line to write into the source."""
     from budgetgen.cli.show import show_diagnostics
-    from budgetgen.source.fingerprint import fingerprint
     from budgetgen.source.load import load_source
 
     source, diagnostics = load_source(options.source)
     if source is None:
         show_diagnostics(diagnostics)
         return 1
-    print(f"公开: {{指纹: {fingerprint(source.node)}}}")
+    print(f"公开: {{指纹: {source.chain.fingerprint}}}")
     return 0

@@ -10,8 +10,12 @@ from pathlib import Path
 from budgetgen.diagnostic import Diagnostic, Severity
 
 
-def read_source(file: str) -> str | None:
-    """The text of a file that a diagnostic points to, or None when it cannot be shown."""
+def read_source(file: str, sheet: str = "") -> str | None:
+    """The text of a file that a diagnostic points to, or None when it cannot be shown; of a table the rows of ``sheet``."""
+    if sheet:
+        from budgetgen.source.tables.show import table_text
+
+        return table_text(file, sheet)
     try:
         return Path(file).read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError):

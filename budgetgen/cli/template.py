@@ -189,7 +189,7 @@ def _write(out: Path, fonts: str | None, document: Document, template: Template)
             show_diagnostics(found)
             return 1
     kind = out.suffix[1:]
-    made, _, found = write_formats(document, template.theme, [kind], folder)
+    made, _, found = write_formats(document, template.theme, [kind], folder, reference=template.reference)
     if kind in made:
         found = (*found, *replace_all({out: made[kind]}))
     show_diagnostics(found)
