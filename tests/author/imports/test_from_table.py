@@ -13,6 +13,7 @@ from budgetgen.compiler import compile_source
 from budgetgen.source.blanks import blanks_of
 from budgetgen.source.reader import read_yaml
 from tests.source.tables.books import csv_file, workbook
+from tests.support.yaml12 import assert_plain_yaml
 
 BASIC = (
     ("某区某局2026年基本支出明细表",),
@@ -54,6 +55,7 @@ def test_export_becomes_a_source(tmp_path: Path, export: Path) -> None:
     path, made = _imported(tmp_path, export)
     assert path is not None
     text = path.read_text(encoding="utf-8")
+    assert_plain_yaml(text)
     node, problems = read_yaml(path)
     assert node is not None
     assert not problems

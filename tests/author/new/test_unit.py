@@ -14,6 +14,7 @@ from budgetgen.template.kit.find import template_called
 from budgetgen.template.kit.schema import builtin_names
 from budgetgen.template.pack import Template
 from tests.author.filling import filled
+from tests.support.yaml12 import assert_plain_yaml
 
 # What is right to be told of even a perfect new source: no 保密审查 yet, no 政府采购.
 _LIFE = {"BG505", "BG510"}
@@ -51,6 +52,7 @@ def test_filled_in_it_is_clean(pack: str, kind: str, nature: str, tmp_path: Path
         _new(pack, kind, nature, function if office else None), function, project, by_class="baoshan" in pack
     )
     assert BLANK not in "".join(line.partition("#")[0] for line in text.splitlines())
+    assert_plain_yaml(text)
     (tmp_path / "unit.yaml").write_text(text, encoding="utf-8")
     compilation = compile_source(tmp_path / "unit.yaml", name="unit.yaml")
     assert [(d.code, d.message) for d in compilation.diagnostics if d.code not in _LIFE] == []

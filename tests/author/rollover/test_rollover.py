@@ -19,6 +19,7 @@ from budgetgen.diagnostic import has_errors
 from budgetgen.source.blanks import BLANK
 from budgetgen.source.load import load_source
 from tests.support.sources import node_of, source_text
+from tests.support.yaml12 import assert_plain_yaml
 
 EXAMPLES = Path(__file__).resolve().parents[3] / "examples"
 SOURCES = sorted(path.relative_to(EXAMPLES).as_posix() for path in EXAMPLES.glob("*/*.yaml"))
@@ -68,6 +69,8 @@ def test_every_example_rolls_over_twice(name: str, keep: bool, examples: Path) -
         next_name(path, year + later - 1).unlink(missing_ok=True)
         rolled = _rolled(path, keep=keep)
         new = rolled.path.read_text(encoding="utf-8")
+        if later == 1:
+            assert_plain_yaml(new)
         gone = {n for note in rolled.done for n in range(note.line, note.last + 1)}
         # A 上年 that was written inline goes with its comments, up to the key that follows.
         lines = old.splitlines()

@@ -12,6 +12,7 @@ from budgetgen.author.imports.importing import import_file
 from budgetgen.compiler import Compilation, compile_source
 from budgetgen.compose.document import Table, plain
 from budgetgen.write.docx import write_docx
+from tests.support.yaml12 import assert_plain_yaml
 
 EXAMPLES = Path(__file__).parents[4] / "examples"
 NOT_RECOVERED = {
@@ -56,7 +57,9 @@ def _tables(made: Compilation) -> list[Table]:
 def test_every_table_that_is_claimed_comes_out_as_published(tmp_path: Path, name: str) -> None:
     original, path, made = _imported(tmp_path, name)
     # What no table prints is left to fill in; a text will do for the tables.
-    path.write_text(path.read_text(encoding="utf-8").replace("待填", "另行补充"), encoding="utf-8")
+    text = path.read_text(encoding="utf-8").replace("待填", "另行补充")
+    assert_plain_yaml(text)
+    path.write_text(text, encoding="utf-8")
     again = compile_source(path)
     assert again.source is not None, again.diagnostics
     assert again.source.unit.kind == original.source.unit.kind  # type: ignore[union-attr]
