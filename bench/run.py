@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import resource
+import shutil
 import statistics
 import subprocess
 import sys
@@ -29,6 +30,23 @@ assert result.outputs, result.diagnostics
 print(json.dumps(result.timings))
 """
 
+_WATCH = """
+import gc, json, sys, time
+from pathlib import Path
+from budgetgen.watch import rebuild
+gc.disable()  # as the command does
+source = Path(sys.argv[1])
+text, seconds = source.read_text(encoding="utf-8"), []
+turns = rebuild(source, Path(sys.argv[2]), ["html"])
+assert next(turns).result.outputs
+for edit in range(10):
+    start = time.perf_counter()
+    source.write_text(f"{text}# {edit}\\n", encoding="utf-8")
+    assert next(turns).result.outputs
+    seconds.append(time.perf_counter() - start)
+print(json.dumps(seconds))
+"""
+
 
 def _process(arguments: list[str]) -> tuple[float, float, str]:
     """(seconds, peak MB, standard output) of one process."""
@@ -44,8 +62,11 @@ def _process(arguments: list[str]) -> tuple[float, float, str]:
 
 
 def _median(name: str, arguments: list[str]) -> None:
-    runs = [_process(arguments)[0] for _ in range(RUNS)]
-    print(f"  {name:<34} {statistics.median(runs):6.2f} 秒   （{min(runs):.2f}–{max(runs):.2f}）")
+    print(f"  {name:<34} {_spread([_process(arguments)[0] for _ in range(RUNS)])}")
+
+
+def _spread(runs: list[float]) -> str:
+    return f"{statistics.median(runs):6.2f} 秒   （{min(runs):.2f}–{max(runs):.2f}）"
 
 
 def main() -> None:
@@ -75,6 +96,10 @@ def main() -> None:
         pdf = [*command, "build", source, "--out", folder, "--format", "pdf"]
         _median("budgetgen build --format pdf", pdf)
         _median("同上，--pdf-engine typst", [*pdf, "--pdf-engine", "typst"])
+        edited = Path(folder) / "watch" / Path(source).name
+        shutil.copytree(_ROOT / Path(source).parent, edited.parent)
+        edits = json.loads(_process([sys.executable, "-c", _WATCH, str(edited), folder])[2])
+        print(f"  {'watch：保存到网页写好':<28} {_spread(edits)}")
     peer.measure(Path(source), RUNS)
     peer.measure(Path(_LARGEST), RUNS)
     batch.measure()
