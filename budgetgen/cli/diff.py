@@ -61,8 +61,8 @@ def _parse(
 
 def run(options: argparse.Namespace) -> int:
     """Compare and print; 0, 1 when a version cannot be read (or with --exit-code when anything changed), 2 wrong usage."""
+    from budgetgen.repository import GitError
     from budgetgen.review.choose import ChoiceError, Chooser
-    from budgetgen.review.repository import GitError
 
     if options.driver:
         return _drive(options)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
-from budgetgen.review.repository import Changed, GitError, Repository
+from budgetgen.repository import Changed, GitError, Repository
 from budgetgen.review.sniff import SUFFIXES, is_source
 from budgetgen.review.versions import Version
 

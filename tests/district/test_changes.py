@@ -125,4 +125,4 @@ def test_no_revision_no_repository_no_git(
     assert "不在 git 仓库里" in found.message
     monkeypatch.setenv("PATH", str(elsewhere.root))
     _, (found,) = changed_since(committed, "HEAD")
-    assert "没有安装" in found.message
+    assert "没有找到 git" in found.message

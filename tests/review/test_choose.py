@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from budgetgen.repository import GitError
 from budgetgen.review.choose import Choice, ChoiceError, Chooser
-from budgetgen.review.repository import GitError
 from tests.review.git import ENVIRONMENT, TemporaryRepository, new_repository
 from tests.review.sample import TEXT, edited
 

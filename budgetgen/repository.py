@@ -1,4 +1,4 @@
-"""A git repository, as far as reviewing needs it: commits by name, what changed between two, and a commit's files in a folder."""
+"""A git repository, as far as we need one: commits by name, what changed between two, and a commit's files in a folder."""
 
 from __future__ import annotations
 
@@ -54,7 +54,8 @@ class Repository:
     def merge_base(self, one: str, other: str) -> str:
         """Where two commits parted."""
         try:
-            return _git(self.root, "merge-base", one, other).decode().strip()
+            base = _git(self.root, "merge-base", one, other).decode().strip()
+            return _git(self.root, "rev-parse", "--short", base).decode().strip()
         except GitError:
             raise GitError("这两个版本没有共同的来源") from None
 
@@ -80,6 +81,11 @@ class Repository:
                 case _:
                     found.append(Changed(first, first))
         return found
+
+    def untracked(self) -> list[str]:
+        """The files that git neither knows nor is told to ignore, by their paths from the root."""
+        raw = _git(self.root, "ls-files", "--others", "--exclude-standard", "-z")
+        return [name for name in os.fsdecode(raw).split("\0") if name]
 
     def write_tree(self, commit: str, folder: Path) -> None:
         """Write the files of a commit below ``folder``, published documents left out; neither index nor working tree is touched."""
@@ -113,8 +119,8 @@ def _git(
             command, input=sent, capture_output=True, check=True, env={**os.environ, **(more or {})}
         )
     except OSError as cause:
-        raise GitError("没有找到 git：装好 git 再比较版本，或者直接比较两个文件") from cause
+        raise GitError("没有找到 git，先装好 git") from cause
     except subprocess.CalledProcessError as cause:
         said = os.fsdecode(cause.stderr).strip()
-        raise GitError(f"git 没有做成：{said or '没有说明原因'}") from cause
+        raise GitError(f"git 出错：{said or '没有说明原因'}") from cause
     return done.stdout
