@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from budgetgen.cli.main import main
-from tests.review.git import ENVIRONMENT, TemporaryRepository, new_repository
 from tests.review.sample import INLINE, TEXT, edited
+from tests.support.git import ENVIRONMENT, TemporaryRepository, new_repository
 from tests.support.sources import source_text
 
 UNIT = "单位/甲/2026-预算.yaml"

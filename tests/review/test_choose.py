@@ -10,8 +10,8 @@ import pytest
 
 from budgetgen.repository import GitError
 from budgetgen.review.choose import Choice, ChoiceError, Chooser
-from tests.review.git import ENVIRONMENT, TemporaryRepository, new_repository
 from tests.review.sample import TEXT, edited
+from tests.support.git import ENVIRONMENT, TemporaryRepository, new_repository
 
 UNIT, OTHER, PACK = "单位/甲/2026-预算.yaml", "单位/乙/2026-预算.yaml", "模板/我区/template.yaml"
 NEWER = edited(("30217: 20000", "30217: 5000"))
