@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,6 +18,7 @@ import budgetgen
 from budgetgen.compiler import compile_source
 from budgetgen.diagnostic import has_errors
 from budgetgen.resources import resource_root
+from budgetgen.source.base import Model
 from tests.support.dump import dump_document
 from tests.support.example import SOURCE
 from tests.support.packs import SOURCE as SMALL
@@ -71,6 +74,26 @@ def test_inputs_name_also_what_is_not_there(tmp_path: Path) -> None:
     path.write_text(source_text(template="../模板/我区"), encoding="utf-8")
     assert tmp_path / "../模板/我区/template.yaml" in compile_source(path).inputs
     assert compile_source(tmp_path / "gone.yaml").inputs == (tmp_path / "gone.yaml",)
+
+
+def test_a_compilation_leaves_no_models_behind() -> None:
+    """A server or `watch` compiles for days; the models of a pack's 补充字段 are made anew each time."""
+
+    def models() -> int:
+        gc.collect()
+        return sum(1 for _ in _subclasses(Model))
+
+    source = ROOT / "examples/dalian-xigang/2026.yaml"
+    compile_source(source)
+    before = models()
+    compile_source(source)
+    assert models() == before
+
+
+def _subclasses(model: type) -> Iterator[type]:
+    for one in model.__subclasses__():
+        yield one
+        yield from _subclasses(one)
 
 
 def test_the_package_s_front_door() -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Annotated, Any, ClassVar, Final, NamedTuple
+from weakref import WeakKeyDictionary
 
 from pydantic import (
     BaseModel,
@@ -91,7 +91,11 @@ class Model(BaseModel):
     @classmethod
     def aliases(cls) -> dict[str, str]:
         """The keys as written in YAML, in order, with the English names of their fields."""
-        return _aliases(cls)
+        known = _ALIASES.get(cls)
+        if known is None:
+            known = {field.alias or name: name for name, field in cls.model_fields.items()}
+            _ALIASES[cls] = known
+        return known
 
     @classmethod
     def __get_pydantic_json_schema__(
@@ -118,9 +122,8 @@ class Model(BaseModel):
         return self._keys.get(field, self._span)
 
 
-@cache
-def _aliases(model: type[Model]) -> dict[str, str]:
-    return {field.alias or name: name for name, field in model.model_fields.items()}
+# Weak, for the models that a pack's 补充字段 make live no longer than one compilation.
+_ALIASES: WeakKeyDictionary[type[Model], dict[str, str]] = WeakKeyDictionary()
 
 
 def _renamed(data: Mapping, other_keys: dict[str, str]) -> Mapping:
