@@ -73,30 +73,6 @@ def test_inputs_name_also_what_is_not_there(tmp_path: Path) -> None:
     assert compile_source(tmp_path / "gone.yaml").inputs == (tmp_path / "gone.yaml",)
 
 
-_MODELS_LEFT = """
-import gc, sys, typing
-from budgetgen.compiler import compile_source
-
-def count(model):
-    return sum(1 + count(one) for one in model.__subclasses__())
-
-counts = []
-for _ in range(3):
-    compile_source(sys.argv[1])
-    for forget in typing._cleanups:  # it remembers the last 128 types that were built of others
-        forget()
-    gc.collect()
-    counts.append(count(Model))
-assert counts[1] == counts[2], counts
-"""
-
-
-def test_a_compilation_leaves_no_models_behind() -> None:
-    """A server or `watch` compiles for days; the models of a pack's 补充字段 are made anew each time."""
-    source = ROOT / "examples/dalian-xigang/2026.yaml"
-    subprocess.run([sys.executable, "-c", _MODELS_LEFT, str(source)], check=True, cwd=ROOT)
-
-
 def test_the_package_s_front_door() -> None:
     assert budgetgen.compile is budgetgen.compile_source is compile_source
     with pytest.raises(AttributeError):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from typing import ClassVar
 
 import pytest
@@ -66,3 +68,13 @@ def test_visits_are_noted_when_asked_for() -> None:
 def test_plain_strings_become_located_text() -> None:
     model = Inner(name="甲")  # type: ignore[arg-type]
     assert isinstance(model.name, Text)
+
+
+def test_knowing_its_aliases_keeps_no_model_alive() -> None:
+    """A pack's 补充字段 make models anew for every compilation; a process that compiled for days held them all."""
+    made = type("Made", (Inner,), {"__module__": __name__})
+    assert made.aliases() == {"名称": "name", "数量": "count"}
+    left = weakref.ref(made)
+    del made
+    gc.collect()
+    assert left() is None
