@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import signal
+import threading
+
 import pytest
 from hypothesis import HealthCheck, settings
 
 from tests.support.golden import Golden
+
+# A job in the background (nohup, CI) ignores Ctrl-C, and so would every command that the tests start and interrupt.
+if threading.current_thread() is threading.main_thread():
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
 
 settings.register_profile(
     "steady",
