@@ -9,8 +9,8 @@ Codes are stable and grouped: BG1xx 源文件, BG2xx 勾稽, BG3xx 绩效, BG4xx
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from typing import NamedTuple
 
@@ -81,6 +81,18 @@ class Diagnostic:
     secondary: tuple[Label, ...] = ()
     hint: str = ""
     edits: tuple[Edit, ...] = ()
+
+    def renamed(self, name: Callable[[str], str]) -> Diagnostic:
+        """The same with ``name(file)`` for every file that it points at."""
+
+        def moved(span: Span) -> Span:
+            return replace(span, file=name(span.file))
+
+        return replace(
+            self,
+            span=moved(self.span) if self.span is not None else None,
+            secondary=tuple(replace(label, span=moved(label.span)) for label in self.secondary),
+        )
 
 
 def sheet_text(span: Span) -> str:

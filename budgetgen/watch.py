@@ -15,6 +15,7 @@ from watchfiles import Change, DefaultFilter, watch
 
 from budgetgen.build import BuildResult, make, write
 from budgetgen.review.compare import compare
+from budgetgen.template.pack import MANIFEST
 
 if TYPE_CHECKING:
     from collections.abc import Generator
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from budgetgen.compiler import Compilation
     from budgetgen.review.comparison import Comparison
 
-_MANIFEST = "template.yaml"
 
 # Milliseconds. A save is over when nothing has changed for _QUIET; an editor that never stops saving is not waited for longer than _LONGEST.
 _QUIET = 50
@@ -106,7 +106,7 @@ class _Changes:
         """
         paths = {Path(os.path.abspath(path)) for path in inputs}
         paths |= {Path(os.path.realpath(path)) for path in paths}
-        packs = {path.parent for path in paths if path.name == _MANIFEST}
+        packs = {path.parent for path in paths if path.name == MANIFEST}
         above = {folder for path in paths for folder in path.parents}
         folders = frozenset(_existing(path.parent) for path in paths)
         # What is new in a pack is no input yet, but its folder has changed.

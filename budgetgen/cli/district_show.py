@@ -6,7 +6,6 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -152,18 +151,7 @@ def _table(lines: Sequence[Sequence[str]]) -> Iterator[str]:
 
 def from_here(diagnostic: Diagnostic, settings: Settings) -> Diagnostic:
     """A diagnostic of the repository with file names from the current folder, so that a terminal can open them."""
-
-    def file(name: str) -> str:
-        return shown(settings.root / name)
-
-    return replace(
-        diagnostic,
-        span=replace(diagnostic.span, file=file(diagnostic.span.file)) if diagnostic.span else None,
-        secondary=tuple(
-            replace(label, span=replace(label.span, file=file(label.span.file)))
-            for label in diagnostic.secondary
-        ),
-    )
+    return diagnostic.renamed(lambda file: shown(settings.root / file))
 
 
 def shown(path: Path) -> str:

@@ -98,16 +98,11 @@ def failure(job: Job, code: str, message: str, hint: str) -> Result:
 def relative(diagnostics: Iterable[Diagnostic], root: Path) -> Iterable[Diagnostic]:
     """The diagnostics with file names from ``root``."""
 
-    def place(span: Span) -> Span:
-        path = Path(span.file)
-        return replace(span, file=path.relative_to(root).as_posix()) if path.is_relative_to(root) else span
+    def name(file: str) -> str:
+        path = Path(file)
+        return path.relative_to(root).as_posix() if path.is_relative_to(root) else file
 
-    for one in diagnostics:
-        yield replace(
-            one,
-            span=place(one.span) if one.span else None,
-            secondary=tuple(replace(label, span=place(label.span)) for label in one.secondary),
-        )
+    return (one.renamed(name) for one in diagnostics)
 
 
 def _unfit(job: Job) -> Result | None:

@@ -12,7 +12,7 @@ from functools import cached_property
 
 from budgetgen.ledger.dimension import FLOW, UNIT, Relation
 from budgetgen.ledger.entry import Coordinates, Entry, Statement
-from budgetgen.ledger.ledger import Ledger, Result
+from budgetgen.ledger.ledger import Ledger, Result, override
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,14 +87,14 @@ class JointLedger(Ledger):
 
     def _is_plain(self, coordinates: Coordinates) -> bool:
         """Whether all entries together answer like the units one by one: no statement does, and no unit is silent."""
-        asked = dict(coordinates)
-        asked.pop("unit", None)
+        plain = tuple(pair for pair in coordinates if pair[0] != "unit")
+        asked = dict(plain)
         periods = asked.get("period")
         if periods is None:
-            return tuple(sorted(asked.items())) not in self._stated_queries
+            return plain not in self._stated_queries
         flows = asked.get("flow", ())
         return all(
-            tuple(sorted({**asked, "period": (period,)}.items())) not in self._stated_queries
+            override(plain, (("period", (period,)),)) not in self._stated_queries
             and all((period, flow) in self._stated_by_all for flow in flows)
             for period in periods
         )
@@ -131,5 +131,4 @@ class JointLedger(Ledger):
 
 
 def _changed(statement: Statement, dimension: str, value: str) -> Statement:
-    coordinates = {**dict(statement.coordinates), dimension: (value,)}
-    return replace(statement, coordinates=tuple(sorted(coordinates.items())))
+    return replace(statement, coordinates=override(statement.coordinates, ((dimension, (value,)),)))

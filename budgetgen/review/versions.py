@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path, PurePath
 
 from budgetgen.compiler import Compilation, compile_source
-from budgetgen.diagnostic import Diagnostic, Severity, Span, has_errors
+from budgetgen.diagnostic import Severity, has_errors
 from budgetgen.review.compare import compare
 from budgetgen.review.comparison import Review
 
@@ -29,20 +29,15 @@ class Version:
         """The compilation of this version; its diagnostics name files as users do."""
         compilation = compile_source(self.path, name=self.name, content=self.content)
         if self.folder is not None:
-            compilation.diagnostics = tuple(map(self._named, compilation.diagnostics))
+            compilation.diagnostics = tuple(one.renamed(self._called) for one in compilation.diagnostics)
         return compilation
 
-    def _named(self, diagnostic: Diagnostic) -> Diagnostic:
-        labels = (replace(one, span=self._span(one.span)) for one in diagnostic.secondary)
-        span = self._span(diagnostic.span) if diagnostic.span is not None else None
-        return replace(diagnostic, span=span, secondary=tuple(labels))
-
-    def _span(self, span: Span) -> Span:
+    def _called(self, file: str) -> str:
         assert self.folder is not None
         for folder in (self.folder, self.folder.resolve()):
-            if (path := PurePath(span.file)).is_relative_to(folder):
-                return replace(span, file=f"{self.prefix}:{path.relative_to(folder).as_posix()}")
-        return span
+            if (path := PurePath(file)).is_relative_to(folder):
+                return f"{self.prefix}:{path.relative_to(folder).as_posix()}"
+        return file
 
 
 def review(file: str, old: Version | None, new: Version | None) -> Review:

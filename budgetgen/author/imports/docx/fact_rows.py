@@ -8,9 +8,8 @@ from dataclasses import dataclass
 
 from budgetgen.ledger.dimension import BY_CHINESE
 from budgetgen.ledger.entry import Coordinates
-from budgetgen.ledger.ledger import coordinates_of
+from budgetgen.ledger.ledger import override
 from budgetgen.ledger.subjects import Catalogue
-from budgetgen.source.node import Text
 from budgetgen.template.table_spec import RowSpec
 
 _NUMBER = re.compile(r"^(?:[（(]?[一二三四五六七八九十]+[）)、]|[0-9]+[.、])\s*")
@@ -20,12 +19,6 @@ def plain(text: str) -> str:
     """A label without blanks and its number: “一、一般公共服务支出” → “一般公共服务支出”."""
     compact = "".join(text.split())
     return _NUMBER.sub("", compact)
-
-
-def narrowed(base: Coordinates, filters: Mapping[Text, tuple[str, ...]]) -> Coordinates:
-    """``base`` with filters over it, as a scope narrows: what is nearer replaces what is further."""
-    own = coordinates_of({str(key): [str(value) for value in values] for key, values in filters.items()})
-    return tuple(sorted({**dict(base), **dict(own)}.items()))
 
 
 @dataclass
@@ -44,7 +37,7 @@ class Rows:
         """The filters of a row of a tree, by its code."""
         for spec, filters in self.flat:
             if spec.tree and code.startswith("2" if spec.tree == "功能科目" else ("3", "5")):
-                return tuple(sorted({**dict(filters), BY_CHINESE[spec.tree].name: (code,)}.items()))
+                return override(filters, ((BY_CHINESE[spec.tree].name, (code,)),))
         return None
 
     def of_name(self, name: str) -> tuple[RowSpec | None, Coordinates] | None:
@@ -58,7 +51,7 @@ class Rows:
                 return spec, filters
         for spec, filters in self.flat:
             if spec.tree and (code := self._code(spec, wanted)) is not None:
-                return spec, tuple(sorted({**dict(filters), BY_CHINESE[spec.tree].name: (code,)}.items()))
+                return spec, override(filters, ((BY_CHINESE[spec.tree].name, (code,)),))
         return None
 
     def _code(self, spec: RowSpec, name: str) -> str | None:
@@ -84,6 +77,6 @@ def _flat(specs: Sequence[RowSpec], outer: Coordinates) -> Iterator[tuple[RowSpe
     for spec in specs:
         if any(str(key) == "单位" for key in spec.filters):
             continue  # What departments eliminate between their units.
-        filters = narrowed(outer, spec.filters)
+        filters = override(outer, spec.coordinates)
         yield spec, filters
         yield from _flat(spec.rows, filters)

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from budgetgen.author.imports.docx.blocks import Grid
-from budgetgen.author.imports.docx.fact_rows import Rows, narrowed
+from budgetgen.author.imports.docx.fact_rows import Rows
 from budgetgen.compose.cells import leaves
 from budgetgen.ledger.dimension import FLOW
 from budgetgen.ledger.entry import Coordinates
-from budgetgen.ledger.ledger import coordinates_of, join
+from budgetgen.ledger.ledger import coordinates_of, join, override
 from budgetgen.ledger.money import FEN_PER, MoneyFormat
 from budgetgen.ledger.subjects import Catalogue
 from budgetgen.template.pack import Template
@@ -98,11 +98,11 @@ class TableReader:
             return None
         made = TableFacts()
         style = spec.format.over(self.style) if spec.format else self.style
-        base = narrowed(join((), coordinates_of({"期间": ["本年"]})), spec.filters)
+        base = override(coordinates_of({"期间": ["本年"]}), spec.coordinates)
         left = 0
         for block, columns in zip(blocks, by_block, strict=True):
             rows = Rows((*block.rows, *block.last_rows), self.catalogues, self._lists())
-            reader = _BlockReader(rows, columns, narrowed(base, block.filters), style, name, made)
+            reader = _BlockReader(rows, columns, override(base, block.coordinates), style, name, made)
             for row in grid.rows:
                 cells = row[left : left + len(columns)]
                 if any(cells) and not _is_count(cells):
@@ -181,8 +181,8 @@ class _BlockReader:
         flows = _flows(str(expression)) if expression is not None else ()
         if span is None or flows is None:
             return
-        query = _over(self.base, join(filters, _column(column)))
-        terms = tuple(_over(query, (("flow", (FLOW.path(flow),)),)) for flow in flows) or (query,)
+        query = override(self.base, join(filters, column.coordinates))
+        terms = tuple(override(query, (("flow", (FLOW.path(flow),)),)) for flow in flows) or (query,)
         if "flow" in dict(terms[0]):
             self.made.facts.append(Fact(terms, *span, f"{self.table}“{row}”"))
 
@@ -205,16 +205,6 @@ class _BlockReader:
         ):
             record.setdefault("项目.名称", record.get("名称", ""))
         self.made.records.append(record)
-
-
-def _over(base: Coordinates, filters: Coordinates) -> Coordinates:
-    return tuple(sorted({**dict(base), **dict(filters)}.items()))
-
-
-def _column(column: ColumnSpec) -> Coordinates:
-    return coordinates_of(
-        {str(key): [str(value) for value in values] for key, values in column.filters.items()}
-    )
 
 
 def _flows(expression: str) -> tuple[str, ...] | None:
