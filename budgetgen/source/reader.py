@@ -13,14 +13,17 @@ from yaml.error import MarkedYAMLError, YAMLError
 from budgetgen.diagnostic import Diagnostic, Severity, Span, error, finish, has_errors
 from budgetgen.source import characters, codes, encoding
 from budgetgen.source.block import BlockScan
-from budgetgen.source.builder import Builder
+from budgetgen.source.builder import MAX_DEPTH, Builder
 from budgetgen.source.lines import split_lines
 from budgetgen.source.node import Mapping, Node
+from budgetgen.source.structure import too_deep
 from budgetgen.source.syntax import explain
 
 MAX_BYTES: Final = 50 * 1024 * 1024
 MAX_DIAGNOSTICS: Final = 200
 _LOADER: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_PARSER_TOO_DEEP: Final = "exceeded maximum nesting depth"
+"""What libyaml since 0.2.6 (PyYAML 6.0.4) says at 1,000 levels, which it may find before it gives the 65th event."""
 
 
 def read_yaml(path: Path, *, name: str | None = None) -> tuple[Node | None, tuple[Diagnostic, ...]]:
@@ -76,6 +79,8 @@ def _drive(builder: Builder, text: str, file: str, lines: list[str]) -> list[Dia
         while builder.take(loader.get_event()):
             pass
     except MarkedYAMLError as problem:
+        if problem.problem == _PARSER_TOO_DEEP:
+            return [too_deep(_span_of_mark(problem, file), MAX_DEPTH)]
         return explain(problem, file, lines)
     except YAMLError:
         # Without a place: characters the parser refuses. They have been replaced before, so none is left.
@@ -83,6 +88,11 @@ def _drive(builder: Builder, text: str, file: str, lines: list[str]) -> list[Dia
     finally:
         loader.dispose()
     return []
+
+
+def _span_of_mark(problem: MarkedYAMLError, file: str) -> Span:
+    mark = problem.problem_mark
+    return Span.at(file) if mark is None else Span.at(file, mark.line + 1, mark.column + 1)
 
 
 def _explain_root(node: Node | None, file: str, lines: list[str]) -> list[Diagnostic]:

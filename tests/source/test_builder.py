@@ -183,6 +183,15 @@ def test_deep_nesting_is_refused(text: str) -> None:
     assert [code for code, _, _ in found(text)] == ["BG131"]
 
 
+def test_deep_nesting_found_by_the_parser_has_its_place_and_hint() -> None:
+    """libyaml refuses 1,000 levels itself, since 0.2.6 before it has given the first event of them."""
+    _, (problem,) = read("名称: 甲\n表: " + "[" * 5_000)
+    assert problem.message == f"嵌套超过 {MAX_DEPTH} 层"
+    assert problem.span is not None
+    assert problem.span.start.line == 2
+    assert "括号" in problem.hint
+
+
 def test_depth_that_is_allowed() -> None:
     depth = MAX_DEPTH - 1
     node = tree("a: " + "[" * depth + "x" + "]" * depth)

@@ -334,3 +334,11 @@ def test_refusals_of_the_engine_are_reported(monkeypatch: pytest.MonkeyPatch) ->
     assert result is None
     assert [one.code for one in found] == ["BG708"]
     assert "unheard-of" in found[0].message
+
+
+def test_nothing_is_left_on_disk(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    document = Document(Metadata("题名", "作者"), (Paragraph((Text("甲"),)),))
+    result, found = write_pdf_by_typst(document, theme(), fonts())
+    assert result is not None, found
+    assert list(tmp_path.iterdir()) == []

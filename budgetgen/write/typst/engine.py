@@ -6,6 +6,9 @@ import importlib
 import json
 import re
 from collections.abc import Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
 
 from budgetgen.compose.document import Document
 from budgetgen.diagnostic import Diagnostic, error, has_errors, warning
@@ -45,11 +48,8 @@ def write_pdf_by_typst(
     if missing := sorted(needed - known.keys()):
         return None, (error("BG706", f"有字体文件不能使用：{'、'.join(missing)}", hint=BROKEN_FONT_HINT),)
     code = source_code(document, theme, Look(theme, fonts, known), tuple(attached))
-    compiler = typst.Compiler(code.encode(), font_paths=loaded)
     try:
-        # In this order, the second call finds the pages that the first has laid out.
-        places = json.loads(compiler.query(f"<{PLACES}>", field="value"))
-        pdf, warnings = compiler.compile_with_warnings(format="pdf", pdf_standards=_STANDARDS, timestamp=0)
+        places, pdf, warnings = _compile(typst, code, loaded)
     except RuntimeError as cause:
         return None, (_refused(cause),)
     told = tuple(
@@ -60,6 +60,24 @@ def write_pdf_by_typst(
     for anchor, number in places:
         pages.setdefault(anchor, number)
     return PdfResult(pdf, pages, len(re.findall(rb"/Type\s*/Page\b", pdf))), (*found, *told)
+
+
+def _compile(typst: Any, code: str, fonts: Any) -> tuple[list[tuple[str, int]], bytes, list[Any]]:
+    """The page of every anchor, the PDF and Typst's warnings; RuntimeError when Typst refuses.
+
+    The source is a file alone in a folder of its own, which is also all that Typst may read: since typst 0.15.2
+    a compiler made from bytes finds its source for the first call only.
+    """
+    with TemporaryDirectory(prefix="budgetgen-") as folder:
+        path = Path(folder, "document.typ")
+        path.write_text(code, encoding="utf-8", newline="")
+        compiler = typst.Compiler(path, root=folder, font_paths=fonts)
+        # In this order, the second call finds the pages that the first has laid out.
+        places = json.loads(compiler.query(f"<{PLACES}>", field="value"))
+        pdf, warnings = compiler.compile_with_warnings(format="pdf", pdf_standards=_STANDARDS, timestamp=0)
+        # The compiler keeps the file open on some systems, which would keep its folder from being removed there.
+        del compiler
+    return places, pdf, warnings
 
 
 def _refused(cause: RuntimeError) -> Diagnostic:
