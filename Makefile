@@ -1,10 +1,14 @@
 # make demo：一条命令装好环境并生成示例文档。换 Python：make demo PYTHON=python3.12
 PYTHON ?= python3
-BIN := .venv/bin
+VENV := .venv
+BIN := $(VENV)/bin
+# The versions that were tested together. Without them: make newest.
+CONSTRAINTS := constraints.txt
+PIP_INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check $(if $(CONSTRAINTS),--constraint $(CONSTRAINTS))
 EXAMPLE := examples/xining-chengdong/2026.yaml
 OUT := out/xining-chengdong-2026
 
-.PHONY: demo setup system fonts test lint format bench schemas docs clean
+.PHONY: demo setup system fonts test lint format bench schemas docs newest update clean
 .DEFAULT_GOAL := demo
 
 demo: setup
@@ -12,21 +16,21 @@ demo: setup
 	@echo "示例文档已生成，在文件夹 $(OUT) 中："
 	@ls -1 $(OUT) | sed 's/^/  /'
 
-setup: system .venv/installed fonts
+setup: system $(VENV)/installed fonts
 
-test: setup .venv/installed-dev lint
+test: setup $(VENV)/installed-dev lint
 	@$(BIN)/python -m pytest -n 2
 
-lint: .venv/installed-dev
+lint: $(VENV)/installed-dev
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 
-format: .venv/installed-dev
+format: $(VENV)/installed-dev
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
 
-bench: setup .venv/installed-bench
+bench: setup $(VENV)/installed-bench
 	@$(BIN)/python bench/run.py $(EXAMPLE)
 
 # 源文件的 JSON Schema，供编辑器提示；改了源文件的写法、模板或检查以后重新生成。
@@ -34,9 +38,18 @@ schemas: setup
 	@$(BIN)/budgetgen template schema --out specs/schema
 
 # 手册：生成到 site/，检查规则、源文件格式等几页由程序生成；不需要网络。
-docs: setup .venv/installed-dev
+docs: setup $(VENV)/installed-dev
 	@NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --strict --quiet
 	@echo "手册已生成：site/index.html"
+
+# 用各个库的最新版本（而不是 constraints.txt 里的）运行全部检查和测试，装在另一个环境 .venv-newest 里。
+newest:
+	@rm -rf .venv-newest
+	@$(MAKE) --no-print-directory test VENV=.venv-newest CONSTRAINTS=
+
+# 最新版本的测试都通过，才把它们写进 constraints.txt。
+update: newest
+	@sh scripts/write-constraints .venv-newest/bin/python constraints.txt
 
 clean:
 	rm -rf out build dist site .pytest_cache .mypy_cache .ruff_cache .hypothesis
@@ -49,18 +62,18 @@ system:
 fonts:
 	@sh scripts/setup-fonts fonts
 
-.venv/installed: pyproject.toml | system
-	@test -x $(BIN)/python || { echo "正在建立 Python 环境 .venv ……"; "$(PYTHON)" -m venv .venv; }
+$(VENV)/installed: pyproject.toml $(CONSTRAINTS) | system
+	@test -x $(BIN)/python || { echo "正在建立 Python 环境 $(VENV) ……"; "$(PYTHON)" -m venv $(VENV); }
 	@echo "正在安装 budgetgen 及其依赖……"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@$(PIP_INSTALL) --editable .
 	@touch $@
 
-.venv/installed-bench: pyproject.toml .venv/installed | system
+$(VENV)/installed-bench: pyproject.toml $(CONSTRAINTS) $(VENV)/installed | system
 	@echo "正在安装用来比较的 docxtpl……"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]'
+	@$(PIP_INSTALL) --editable '.[bench]'
 	@touch $@
 
-.venv/installed-dev: pyproject.toml .venv/installed | system
+$(VENV)/installed-dev: pyproject.toml $(CONSTRAINTS) $(VENV)/installed | system
 	@echo "正在安装开发工具……"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@$(PIP_INSTALL) --editable '.[dev]'
 	@touch $@

@@ -11,6 +11,7 @@ from budgetgen.diagnostic import Diagnostic, has_errors
 from budgetgen.template.reference import Reference
 from budgetgen.template.theme import Theme
 from budgetgen.write.fonts import FontFolder
+from budgetgen.write.libraries import writer_failed
 from budgetgen.write.origin import Origin
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ def write_formats(
 
     ``fonts`` may be None only when no PDF is asked for. With ``origin`` the data formats tell where figures come from, and
     the PDF carries source and data where the theme says so. The styles of ``reference`` win in the DOCX.
+    Errors: those of the writers, and BG709 when the library of a format raises, which names its release.
     """
     made: dict[str, bytes] = {}
     seconds: dict[str, float] = {}
@@ -51,37 +53,59 @@ def write_formats(
     for name in sorted(set(formats), key=_ORDER.index):
         progress(name)
         start = perf_counter()
-        if name == "pdf":
-            from budgetgen.write.pdf import attachments_of
-
-            assert fonts is not None
-            attached = attachments_of(document, origin) if origin is not None and theme.attach else ()
-            result, found = _pdf_writer(pdf_engine)(document, theme, fonts, attached)
-            diagnostics += found
-            if result is not None:
-                made["pdf"], pages = result.pdf, result.pages
-        elif name == "docx":
-            from budgetgen.write.docx import write_docx
-
-            made["docx"] = write_docx(document, theme, pages=pages, reference=reference)
-        elif name == "html":
-            from budgetgen.write.html import write_html
-
-            made["html"] = write_html(document, theme, fonts=None, media="screen").encode()
-        elif name == "xlsx":
-            from budgetgen.write.xlsx import write_xlsx
-
-            made["xlsx"] = write_xlsx(document, theme)
-        elif name == "json":
-            from budgetgen.write.data import write_json
-
-            made["json"] = write_json(document, origin)
-        else:
-            from budgetgen.write.data import write_package
-
-            made["csv"] = write_package(document, origin)
+        try:
+            if name == "pdf":
+                result, found = _write_pdf(document, theme, fonts, origin, pdf_engine)
+                diagnostics += found
+                if result is not None:
+                    made["pdf"], pages = result.pdf, result.pages
+            else:
+                made[name] = _write(name, document, theme, pages, origin, reference)
+        except (OSError, MemoryError):
+            raise
+        except Exception as cause:
+            diagnostics.append(writer_failed(name, pdf_engine, cause))
         seconds[name] = perf_counter() - start
     return ({} if has_errors(diagnostics) else made), seconds, tuple(diagnostics)
+
+
+def _write_pdf(
+    document: Document, theme: Theme, fonts: FontFolder | None, origin: Origin | None, engine: str
+) -> tuple[PdfResult | None, tuple[Diagnostic, ...]]:
+    from budgetgen.write.pdf import attachments_of
+
+    assert fonts is not None
+    attached = attachments_of(document, origin) if origin is not None and theme.attach else ()
+    return _pdf_writer(engine)(document, theme, fonts, attached)
+
+
+def _write(
+    name: str,
+    document: Document,
+    theme: Theme,
+    pages: Mapping[str, int] | None,
+    origin: Origin | None,
+    reference: Reference | None,
+) -> bytes:
+    if name == "docx":
+        from budgetgen.write.docx import write_docx
+
+        return write_docx(document, theme, pages=pages, reference=reference)
+    if name == "html":
+        from budgetgen.write.html import write_html
+
+        return write_html(document, theme, fonts=None, media="screen").encode()
+    if name == "xlsx":
+        from budgetgen.write.xlsx import write_xlsx
+
+        return write_xlsx(document, theme)
+    if name == "json":
+        from budgetgen.write.data import write_json
+
+        return write_json(document, origin)
+    from budgetgen.write.data import write_package
+
+    return write_package(document, origin)
 
 
 def _pdf_writer(engine: str) -> Callable[..., tuple[PdfResult | None, tuple[Diagnostic, ...]]]:

@@ -8,6 +8,7 @@ import io
 from collections import Counter
 from dataclasses import replace
 from functools import cache
+from importlib import metadata
 from pathlib import Path
 from typing import Any
 
@@ -334,6 +335,7 @@ def test_refusals_of_the_engine_are_reported(monkeypatch: pytest.MonkeyPatch) ->
     assert result is None
     assert [one.code for one in found] == ["BG708"]
     assert "unheard-of" in found[0].message
+    assert f"typst {metadata.version('typst')}" in found[0].message
 
 
 def test_nothing_is_left_on_disk(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from budgetgen.compose.document import Document
 from budgetgen.diagnostic import Diagnostic, error, has_errors, warning
 from budgetgen.template.theme import Theme
 from budgetgen.write.fonts import BROKEN_FONT_HINT, FontFolder, missing_glyphs
+from budgetgen.write.libraries import tried
 from budgetgen.write.pdf.attachments import Attached
 from budgetgen.write.pdf.render import PdfResult
 from budgetgen.write.typst.blocks import PLACES, source_code
@@ -83,6 +84,6 @@ def _compile(typst: Any, code: str, fonts: Any) -> tuple[list[tuple[str, int]], 
 def _refused(cause: RuntimeError) -> Diagnostic:
     return error(
         "BG708",
-        f"Typst 排版失败：{cause}",
+        f"Typst 排版失败：{cause}（{tried('typst')}）",
         hint="这多半是 budgetgen 自身的问题，请连同这条信息一并反馈；可先用默认的排版引擎（--pdf-engine weasyprint）",
     )
