@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from types import CodeType
 from typing import Any
 
 from jinja2 import Template, TemplateSyntaxError, Undefined, nodes
@@ -15,6 +16,9 @@ MOST_STEPS = 1_000_000
 
 _MOST_BITS = 256
 _MOST_CHARACTERS = 1_000_000
+_MOST_COMPILED = 2_000
+_COMPILED: dict[tuple[object, ...], CodeType] = {}
+"""Compiled texts, the oldest first. Threads may compile one twice, to the same end."""
 _COUNTED = "计数"
 _JOINED = "拼接的"
 _SLICED = "截取的"
@@ -65,6 +69,30 @@ class LimitedEnvironment(ImmutableSandboxedEnvironment):
         if isinstance(text, str | list | tuple) and len(text) > _MOST_CHARACTERS:
             raise OverflowError("拼接出来的文字太长")
         return text
+
+    def compile(  # type: ignore[override]
+        self,
+        source: str | nodes.Template,
+        name: str | None = None,
+        filename: str | None = None,
+        raw: bool = False,
+        defer_init: bool = False,
+    ) -> CodeType | str:
+        """Jinja2's compilation, once in a process for the same text at the same place.
+
+        A district's units share their pack, and compiling its prose takes a third of the time of composing a document. What
+        is compiled depends on the text, its names and the filters there are, which are part of the key, and on nothing else.
+        """
+        if raw or not isinstance(source, str):
+            return super().compile(source, name, filename, raw, defer_init)  # type: ignore[call-overload, no-any-return]
+        key = (type(self), source, name, filename, defer_init, frozenset(self.filters))
+        code = _COMPILED.get(key)
+        if code is None:
+            code = super().compile(source, name, filename, False, defer_init)
+            if len(_COMPILED) >= _MOST_COMPILED:
+                _COMPILED.pop(next(iter(_COMPILED)), None)
+            _COMPILED[key] = code
+        return code
 
     def _generate(
         self, source: nodes.Template, name: str | None, filename: str | None, defer_init: bool = False
