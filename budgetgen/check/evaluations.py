@@ -26,9 +26,9 @@ class Evaluated(NamedTuple):
     rate: str
 
     @property
-    def weight(self) -> int:
+    def weight(self) -> Decimal:
         """分值 of 预算执行率."""
-        return self.project.performance.execution_weight if self.project.performance else 0
+        return self.project.performance.execution_weight if self.project.performance else Decimal(0)
 
 
 def evaluations(facts: Facts) -> Iterator[tuple[Project, SelfEvaluation]]:

@@ -8,12 +8,16 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from budgetgen.ledger.money import FEN_PER
-from budgetgen.source.models.performance import Indicator, Performance
+from budgetgen.source.models.performance import COMPOUND, Indicator, Performance
 from budgetgen.source.models.spending import Project
 from budgetgen.source.node import Text
 
 # At most 18 digits: a longer one is no target, and no sum over it is wanted.
 _TARGET = re.compile(r"\s*(≥|≤|＝|=|>=|<=|＞|＜|>|<)?\s*([+-]?\d{1,18}(?:\.\d{1,6})?)\s*(.*?)\s*", re.DOTALL)
+_COMPOUND = re.compile(COMPOUND)
+_DIGIT = re.compile(r"\d")
+THOUSANDS = re.compile(r"\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?(?![\d,，])")
+"""A number with the commas of thousands: 9,000 and 1，200，000.5."""
 _SIGNS = {">=": "≥", "<=": "≤", "＝": "=", "＞": ">", "＜": "<"}
 PERCENT = ("%", "％")
 
@@ -41,14 +45,27 @@ class Reading(NamedTuple):
 
 
 def read_target(indicator: Indicator) -> Reading | None:
-    """The number in 值 with relation and unit; None for words. A 性质 of 定性 counts as no relation."""
+    """The number in 值 with relation and unit; None for words and for several numbers. A 性质 of 定性 counts as no relation.
+
+    Without a relation, a number with further numbers behind it is words: 7×24小时, 2026年12月31日前.
+    """
     match = _TARGET.fullmatch(indicator.target)
-    if match is None:
+    if match is None or holds_several_numbers(indicator):
         return None
     stated = relation_stated(indicator)
     relation = match[1] or (stated if stated != "定性" else "")
     unit = str(indicator.unit_stated) if indicator.unit_stated is not None else match[3]
     return Reading(_SIGNS.get(relation, relation), Decimal(match[2]), unit.strip())
+
+
+def holds_several_numbers(indicator: Indicator) -> bool:
+    """Whether 值 is a product, a range or a ratio of numbers (=7×24小时), or words that begin with a number and hold more."""
+    match = _TARGET.fullmatch(indicator.target)
+    if match is None:
+        return False
+    if match[1] or relation_stated(indicator) not in ("", "定性"):
+        return _COMPOUND.match(indicator.target, match.start(2)) is not None
+    return _DIGIT.search(match[3]) is not None and not THOUSANDS.match(indicator.target, match.start(2))
 
 
 def relation_stated(indicator: Indicator) -> str:

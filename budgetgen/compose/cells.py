@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from budgetgen.compose.document import Alignment, Amount, Cell, Figure, Inline, Text, plain
 from budgetgen.compose.evaluate import Evaluator
@@ -56,7 +57,7 @@ class CellMaker:
         if isinstance(content, Value):
             style = column.format.over(self.format) if column.format else self.format
             return self._money(content, style, align or "right", bold, column)
-        if isinstance(content, int):
+        if isinstance(content, int | Decimal):
             return Cell((Text(str(content), bold),), align or "center", kind="number", bold=bold)
         inlines = self._inlines(content, bold)
         text = plain(inlines)

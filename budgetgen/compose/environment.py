@@ -7,6 +7,7 @@ aside as a fragment, so that a user's text is never read as markup.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
@@ -105,7 +106,7 @@ class PackEnvironment(LimitedEnvironment):
         def finalize(_context: object, value: object) -> object:
             if isinstance(value, Value):
                 return print_value(value)
-            if isinstance(value, bool) or not isinstance(value, str | int | float | Undefined):
+            if isinstance(value, bool) or not isinstance(value, str | int | float | Decimal | Undefined):
                 raise TypeError(_UNPRINTABLE[value is None])
             return value if isinstance(value, Fragment) else fragments.text(str(value))
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from budgetgen.compose.exposed import Exposed
 from budgetgen.source.models.self_evaluation import MoneyBySource, SelfEvaluation
-from budgetgen.source.values import Money
+from budgetgen.source.values import Money, sum_of_weights
 
 if TYPE_CHECKING:
     from budgetgen.compose.scope import Scope
@@ -72,7 +72,7 @@ class EvaluationView(Exposed):
 
     source: SelfEvaluation
     rows: tuple[SourceRow, ...]
-    execution_weight: int
+    execution_weight: Decimal
     indicators: tuple[Indicator, ...]
 
     exports: ClassVar[dict[str, str]] = {
@@ -105,9 +105,9 @@ class EvaluationView(Exposed):
         return self.source.completion
 
     @property
-    def total_weight(self) -> int:
+    def total_weight(self) -> Decimal:
         """分值 of 预算执行率 and all indicators."""
-        return self.execution_weight + sum(indicator.weight or 0 for indicator in self.indicators)
+        return sum_of_weights((self.execution_weight, *(one.weight for one in self.indicators)))
 
     @property
     def total_score(self) -> str:
@@ -125,7 +125,7 @@ def evaluation_view(scope: Scope, project: Project) -> EvaluationView | None:
         return None
     performance = project.performance
     indicators = performance.indicators.values() if performance is not None else ()
-    weight = performance.execution_weight if performance is not None else 0
+    weight = performance.execution_weight if performance is not None else Decimal(0)
     flat = tuple(item for items in indicators for item in items)
     return EvaluationView(source, tuple(_rows(scope, project, source)), weight, flat)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING, ClassVar
 
 from budgetgen.compose.evaluation import EvaluationView, evaluation_view, score_text
@@ -102,9 +103,9 @@ class ProjectView(Exposed):
         return self.source.performance.goal if self.source.performance else ""
 
     @property
-    def execution_weight(self) -> int:
+    def execution_weight(self) -> Decimal:
         """预算执行率权重."""
-        return self.source.performance.execution_weight if self.source.performance else 0
+        return self.source.performance.execution_weight if self.source.performance else Decimal(0)
 
 
 @dataclass(frozen=True)
@@ -176,7 +177,7 @@ class IndicatorView(Exposed):
         return self.source.deviation or ""
 
     @property
-    def weight(self) -> int | str:
+    def weight(self) -> Decimal | str:
         """权重, empty when none is written."""
         return "" if self.source.weight is None else self.source.weight
 

@@ -23,7 +23,7 @@ from yaml.events import (
 )
 
 from budgetgen.diagnostic import Diagnostic, Position, Span
-from budgetgen.source import slips, structure
+from budgetgen.source import slips, structure, thousands
 from budgetgen.source.characters import is_wide_number, narrow_number, strip_invisible
 from budgetgen.source.node import Mapping, Node, Sequence, Text
 from budgetgen.source.suspect import (
@@ -224,6 +224,8 @@ class Builder:
     def _item(self, frame: _Open, node: Node) -> None:
         if not isinstance(node, Text):
             frame.items.append(node)
+        elif frame.flow and frame.items and (number := self._number(frame.items[-1], node, in_list=True)):
+            frame.items[-1] = number
         elif node.plain and not node and not frame.flow:
             span = Span.at(self._file, node.span.start.line, max(node.span.start.column - 1, 1))
             self.diagnostics.append(structure.empty_item(span))
@@ -248,6 +250,11 @@ class Builder:
         if key == "<<" and key.plain:
             self._merge(frame, key, node)
             return
+        if frame.flow and frame.pairs and isinstance(node, Text) and node.is_null:
+            name, (last, held) = next(reversed(frame.pairs.items()))
+            if number := self._number(held, key, in_list=False):
+                frame.pairs[name] = (last, number)
+                return
         if key in frame.pairs:
             if key or key.plain:
                 first, _ = frame.pairs[key]
@@ -261,6 +268,19 @@ class Builder:
                 self.diagnostics.append(slip)
             elif node.plain and node.span.end.line > node.span.start.line:
                 self.diagnostics.extend(swallowed_lines(node, key, self._lines))
+
+    def _number(self, before: Node, after: Text, *, in_list: bool) -> Text | None:
+        """The whole number of which a comma of thousands has cut off ``after``, or None; reported at the first comma."""
+        if not isinstance(before, Text):
+            return None
+        if after.span.end <= before.span.end:
+            # One more piece of a number that is whole already.
+            return before
+        if not thousands.is_broken(before, after, in_list=in_list):
+            return None
+        whole = thousands.whole(before, self._lines[after.span.start.line - 1])
+        self.diagnostics.append(slips.thousands(whole.span, whole))
+        return thousands.without_commas(whole)
 
     def _merge(self, frame: _Open, key: Text, node: Node) -> None:
         for part in node if isinstance(node, Sequence) else (node,):

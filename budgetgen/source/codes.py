@@ -52,6 +52,7 @@ ALIAS_EXPANSION: Final = "BG136"
 COMPLEX_KEY: Final = "BG137"
 MERGE: Final = "BG138"
 EMPTY_ITEM: Final = "BG139"
+THOUSANDS: Final = "BG140"
 
 UNKNOWN_KEY: Final = "BG150"
 MISSING_KEY: Final = "BG151"
@@ -114,6 +115,7 @@ MEANINGS: Final[Mapping[str, str]] = MappingProxyType(
         COMPLEX_KEY: "键不是文字",
         MERGE: "合并（<<）的对象不是“键: 值”",
         EMPTY_ITEM: "列表里有空项",
+        THOUSANDS: "花括号、方括号里的数带了千位逗号",
         UNKNOWN_KEY: "不认识的键",
         MISSING_KEY: "缺少必填的键",
         MAPPING_EXPECTED: "这里应写若干“键: 值”",

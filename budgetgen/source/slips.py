@@ -69,6 +69,20 @@ def wide_comma(file: str, line: int, column: int, *, sure: bool) -> Diagnostic:
     return _with(found, (line, column, 1, ", ")) if sure else found
 
 
+def thousands(span: Span, written: str) -> Diagnostic:
+    """“{值: ≥9,000人次}”: the comma of thousands ends the value."""
+    proper = written.replace(",", "")
+    found = error(
+        codes.THOUSANDS,
+        f"“{shorten(written)}”里有逗号，花括号、方括号里的逗号把它断成了两项",
+        span,
+        label="数字里的逗号",
+        hint=f"去掉逗号，写成“{shorten(proper)}”；逗号确是内容的一部分时，整段加上英文引号：“'{shorten(written)}'”",
+    )
+    line, column = span.start.line, span.start.column
+    return _with(found, *((line, column + at, 1, "") for at, mark in enumerate(written) if mark == ","))
+
+
 def single_item_list(span: Span, text: str) -> Diagnostic:
     """“[办公室、财务室]”: one item where several were surely meant."""
     items = ", ".join(shorten(item) for item in text.split("、"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Annotated, Any
@@ -196,7 +196,7 @@ def _count(value: Any) -> int:
 
 
 Count = Annotated[int, _Count]
-"""A whole number from 0 (vehicles, persons, weights)."""
+"""A whole number from 0 (vehicles, persons)."""
 
 
 _SCORE = re.compile(r"\d{1,3}(\.\d{1,2})?")
@@ -230,3 +230,42 @@ def _score(value: Any) -> Decimal:
 
 Score = Annotated[Decimal, _Score]
 """A score from 0 to 100 with at most two decimals, exact."""
+
+
+class _Weight:
+    @classmethod
+    def __get_pydantic_core_schema__(
+        cls, _source: Any, _handler: GetCoreSchemaHandler
+    ) -> core_schema.CoreSchema:
+        return core_schema.no_info_plain_validator_function(_weight)
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, _schema: core_schema.CoreSchema, _handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        return {"type": "number", "minimum": 0, "maximum": 100}
+
+
+def _weight(value: Any) -> Decimal:
+    text = str(value).strip()
+    if text.isascii() and _SCORE.fullmatch(text) and Decimal(text) <= 100:
+        return without_idle_zeros(Decimal(text))
+    raise PydanticCustomError(
+        "weight", "“{written}”不是权重",
+        {"written": text[:20], "hint": "写成0到100的数，不带“%”“分”，最多两位小数，如 20、17.5", "code": "BG164"},
+    )  # fmt: skip
+
+
+Weight = Annotated[Decimal, _Weight]
+"""A weight from 0 to 100 with at most two decimals, exact and without idle zeros (20, 17.5)."""
+
+
+def sum_of_weights(weights: Iterable[Decimal | None]) -> Decimal:
+    """The sum, written as weights are; an indicator without a weight adds nothing."""
+    return without_idle_zeros(sum((weight for weight in weights if weight is not None), Decimal(0)))
+
+
+def without_idle_zeros(number: Decimal) -> Decimal:
+    """The same number as it is printed: 40.0 as 40 (never 4E+1), 17.50 as 17.5."""
+    whole = number.to_integral_value()
+    return whole if whole == number else number.normalize()

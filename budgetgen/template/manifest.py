@@ -113,14 +113,18 @@ class ExecutionScoring(Model):
         description="执行率达到百分之几: 得分值的百分之几；不到最低一档的得零分",
     )
 
-    def score(self, executed: int, budget: int, weight: int) -> Decimal:
+    def score(self, executed: int, budget: int, weight: Decimal) -> Decimal:
         """The score for ``executed`` of ``budget`` (both in 分, ``budget`` not zero); never more than ``weight``."""
         spent = min(executed, budget)
         scale: int = 10**self.decimals
+        hundredths = int(weight * 100)
         if self.bands:
             reached = [share for least, share in self.bands.items() if spent * 100 >= least * budget]
-            return Decimal(divide_half_up(weight * max(reached, default=0) * scale, 100)) / scale
-        return Decimal(divide_half_up(weight * spent * scale, budget)) / scale
+            return min(
+                Decimal(divide_half_up(hundredths * max(reached, default=0) * scale, 100 * 100)) / scale,
+                weight,
+            )
+        return min(Decimal(divide_half_up(hundredths * spent * scale, 100 * budget)) / scale, weight)
 
 
 class Manifest(Model):

@@ -233,6 +233,16 @@ def test_merged_words_repeat_and_merged_figures_do_not() -> None:
     assert [field.type for field in flat.fields] == ["string", "number", "integer"]
 
 
+def test_weights_with_decimals_are_numbers() -> None:
+    rows = [[cell("17.5", "number")], [cell("20", "number")]]
+    made = table([[cell("权重", "title")]], rows, 1)
+    assert flatten(made).fields == (Field("权重", "decimal"),)
+    files = files_of(write_package(Document(Metadata("", ""), (made,)), None))
+    assert rows_of(files["table-01.csv"]) == [["权重"], ["17.5"], ["20"]]
+    fields = json.loads(files["datapackage.json"])["resources"][0]["schema"]["fields"]
+    assert fields == [{"name": "权重", "type": "number"}]
+
+
 def test_columns_of_mixed_content_are_text() -> None:
     flat = flatten(table([[cell("额", "title")]], [[money(100_000_000)], [cell("——")], [money(0)]], 1))
     assert flat.fields == (Field("额", "string"),)

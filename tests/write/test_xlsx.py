@@ -131,6 +131,7 @@ def test_words_codes_and_counts() -> None:
     for cell, value in (
         (Cell((Text("2080505"),), kind="code"), "2080505"),
         (Cell((Text("12"),), kind="number"), 12),
+        (Cell((Text("17.5"),), kind="number"), Decimal("17.5")),
         (Cell((Text("012"),), kind="number"), "012"),
         (Cell((Text("1" * 16),), kind="number"), "1" * 16),
         (Cell((Text("约"), Figure("1.00", TRACE, value=Amount(1_000_000, MoneyFormat())))), "约1.00"),

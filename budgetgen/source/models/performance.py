@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import Any
 
 from pydantic import Field, field_validator
@@ -11,9 +12,13 @@ from budgetgen.source.base import LocatedText, Model
 from budgetgen.source.hints import keyed_by
 from budgetgen.source.node import Mapping, Sequence
 from budgetgen.source.raw import RawExtra
-from budgetgen.source.values import Count, Score
+from budgetgen.source.values import Score, Weight
 
-_TARGET = re.compile(r"\s*(≥|≤|＝|=|>=|<=|＞|＜|>|<)?\s*([+-]?\d+(?:\.\d+)?)\s*(.*?)\s*", re.DOTALL)
+_SIGN = r"(≥|≤|＝|=|>=|<=|＞|＜|>|<)"
+_NUMBER = r"[+-]?\d+(?:\.\d+)?"
+COMPOUND = rf"{_NUMBER}(?:\s*(?:[×xX*:：/~～–—-]|至)\s*\d+(?:\.\d+)?)+"
+"""Several numbers that are one value (pattern): 7×24, 3-5, 1:3, 1/2."""
+_TARGET = re.compile(rf"\s*{_SIGN}?\s*({COMPOUND}|{_NUMBER})\s*(.*?)\s*", re.DOTALL)
 _RELATIONS = {">=": "≥", "<=": "≤", "＝": "=", "＞": ">", "＜": "<"}
 
 
@@ -29,7 +34,7 @@ class Indicator(Model):
         description="如 ≥99%、=6人；定性指标直接写文字，如 较好",
         examples=["≥99%", "=6人", "较好"],
     )
-    weight: Count | None = Field(
+    weight: Weight | None = Field(
         default=None, alias="权重", description="分值，各指标合计为 100 减去执行率权重"
     )
     relation_stated: LocatedText | None = Field(default=None, alias="性质", description="不写时从值判断")
@@ -45,7 +50,10 @@ class Indicator(Model):
 
     @property
     def parsed(self) -> tuple[str, str, str]:
-        """(relation, number or words, unit) of ``值``; relation is 定性 for words."""
+        """(relation, number or words, unit) of ``值``; relation is 定性 for words.
+
+        The number is as written, a product or a range of numbers too: 7×24 of “=7×24小时”.
+        """
         match = _TARGET.fullmatch(self.target)
         if match and (match[1] or self.relation_stated not in (None, "定性")):
             relation = match[1] or str(self.relation_stated)
@@ -74,8 +82,8 @@ class Performance(Model):
     """绩效目标 of one project: goal and indicators by 二级指标 (the 一级指标 follows from the vocabulary)."""
 
     goal: LocatedText = Field(alias="目标", description="本年要做什么、做到什么程度")
-    execution_weight: Count = Field(
-        default=10, alias="执行率权重", description="预算执行率的权重，其余指标合计为 100 减去它"
+    execution_weight: Weight = Field(
+        default=Decimal(10), alias="执行率权重", description="预算执行率的权重，其余指标合计为 100 减去它"
     )
     indicators: dict[LocatedText, tuple[Indicator, ...]] = Field(
         alias="指标",

@@ -10,7 +10,7 @@ from budgetgen.compose.document import Amount, Cell, Figure, Ratio, Table, plain
 from budgetgen.write.data.number import exact
 from budgetgen.write.placement import Placed, placed_cells
 
-FieldType = Literal["number", "percent", "integer", "string"]
+FieldType = Literal["number", "percent", "integer", "decimal", "string"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +89,10 @@ def _type(cells: Sequence[Cell | None]) -> tuple[FieldType, str]:
         return "number", units.pop()
     if all(isinstance(value, Ratio) for value in values):
         return "percent", ""
-    whole = all(
-        cell.kind == "number" and plain(cell.inlines).removeprefix("-").isdecimal() for cell in filled
-    )
-    return ("integer" if whole else "string"), ""
+    texts = [plain(cell.inlines).removeprefix("-") for cell in filled if cell.kind == "number"]
+    if len(texts) < len(filled) or not all(text.replace(".", "", 1).isdecimal() for text in texts):
+        return "string", ""
+    return ("integer" if all(text.isdecimal() for text in texts) else "decimal"), ""
 
 
 def _value(cell: Cell | None, kind: FieldType) -> str:

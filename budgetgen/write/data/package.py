@@ -85,6 +85,8 @@ def _field(field: Field, name: str) -> dict[str, Any]:
             return {"name": name, "type": "number", "description": f"单位：{field.unit}"}
         case "percent":
             return {"name": name, "type": "number", "bareNumber": False, "description": "百分比"}
+        case "decimal":
+            return {"name": name, "type": "number"}
     return {"name": name, "type": field.type}
 
 

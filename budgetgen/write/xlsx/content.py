@@ -5,6 +5,7 @@ Number formats: ECMA-376 part 1, 18.8.31.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -14,6 +15,7 @@ from budgetgen.ledger.money import FEN_PER
 
 _LONGEST_NUMBER = 15
 """Excel keeps fifteen digits; a longer one stays text, so that none is lost."""
+_COUNT = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +37,16 @@ def content_of(cell: Cell) -> Content | None:
                 return _amount(figure.text, figure.value)
             case Ratio():
                 return _ratio(figure.text, figure.value)
-    if cell.kind == "number" and _is_count(text):
-        return Content(int(text), "0")
+    if cell.kind == "number" and (number := _count(text)) is not None:
+        return Content(number, _pattern(text, grouping=False))
     return Content(text, "@")
 
 
-def _is_count(text: str) -> bool:
-    digits = text.removeprefix("-")
-    plain_digits = digits.isascii() and digits.isdigit() and len(digits) <= _LONGEST_NUMBER
-    return plain_digits and str(int(text)) == text
+def _count(text: str) -> int | Decimal | None:
+    """A count or a weight (12, 17.5); None for what a spreadsheet would show otherwise than it is written."""
+    if len(text) > _LONGEST_NUMBER or not _COUNT.fullmatch(text) or text == "-0":
+        return None
+    return Decimal(text) if "." in text else int(text)
 
 
 def _amount(text: str, amount: Amount) -> Content:

@@ -14,6 +14,7 @@ from budgetgen.template.table_spec import TableSpec
 
 _OF_INDICATOR = re.compile(r"(\w+)\.(一级|二级|名称|性质|值|单位|权重|原文|实际|得分|偏差原因)")
 _SOURCES: Final = ("当年财政拨款", "上年结转资金", "其他资金")
+_WEIGHT: Final = re.compile(r"\d{1,3}(?:\.\d{1,2})?")
 _NUMBERED: Final = '项目.编号 ~ "-" ~ 项目.名称'
 
 
@@ -37,7 +38,7 @@ class ProjectFound:
             return None
         weight = self.execution_weight
         made: dict[str, object] = {"目标": self.goal}
-        if weight.isdigit() and weight != "10":
+        if _WEIGHT.fullmatch(weight) and weight != "10":
             made["执行率权重"] = weight
         made["指标"] = {level: list(items) for level, items in self.indicators.items()}
         return made

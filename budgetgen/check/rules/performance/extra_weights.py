@@ -31,6 +31,7 @@ from budgetgen.check.targets import items_in
 from budgetgen.diagnostic import Label, Severity
 from budgetgen.source.base import Model
 from budgetgen.source.extra_values import indicators_in
+from budgetgen.source.values import sum_of_weights
 
 RULE = RuleInfo("BG338", Severity.WARNING, since="0.1.0")
 
@@ -51,8 +52,8 @@ def check(facts: Facts) -> Iterator[Finding]:
         indicators = [indicator for table in tables for indicator in table]
         if not indicators or any(indicator.weight is None for indicator in indicators):
             continue
-        totals = [sum(indicator.weight or 0 for indicator in table) for table in tables]
-        total = sum(totals)
+        totals = [sum_of_weights(i.weight for i in table) for table in tables]
+        total = sum_of_weights(totals)
         if total in _WHOLES or all(one in _WHOLES for one in totals) or abs(total - _WHOLES[0]) >= _NEAR:
             continue
         places = [span for indicator in indicators if (span := indicator.place("weight"))]

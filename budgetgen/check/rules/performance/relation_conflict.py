@@ -26,7 +26,7 @@ from collections.abc import Iterator
 
 from budgetgen.check.facts import Facts
 from budgetgen.check.rule import Finding, RuleInfo
-from budgetgen.check.targets import read_target, relation_stated, sign_in_target
+from budgetgen.check.targets import holds_several_numbers, read_target, relation_stated, sign_in_target
 from budgetgen.diagnostic import Severity
 from budgetgen.source.models.performance import Indicator
 
@@ -56,7 +56,7 @@ def _problem(indicator: Indicator, stated: str) -> tuple[str, str] | None:
         return f"的性质“{stated}”不是关系符号", f"改为 {right}"
     if sign and sign != stated:
         return f"的性质是“{stated}”，值里却是“{sign}”", "删去“性质”，只在值里写关系符号"
-    if stated in _SIGNS and read_target(indicator) is None:
+    if stated in _SIGNS and read_target(indicator) is None and not holds_several_numbers(indicator):
         return (
             f"的性质是“{stated}”，值却是文字“{indicator.target}”",
             "值改写数字和单位；确是定性指标的，删去“性质”",

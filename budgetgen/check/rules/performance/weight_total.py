@@ -25,6 +25,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from budgetgen.check.facts import Facts
 from budgetgen.check.rule import Finding, RuleInfo
@@ -32,6 +33,7 @@ from budgetgen.check.targets import items_of
 from budgetgen.diagnostic import Label, Severity
 from budgetgen.source.models.performance import Indicator
 from budgetgen.source.models.spending import Project
+from budgetgen.source.values import sum_of_weights, without_idle_zeros
 
 RULE = RuleInfo("BG301", Severity.ERROR, since="0.1.0")
 
@@ -48,20 +50,20 @@ def check(facts: Facts) -> Iterator[Finding]:
         if not weights or None in weights:
             continue
         execution = project.performance.execution_weight
-        total = sum(weight or 0 for weight in weights)
+        total = sum_of_weights(weights)
         if total + execution != _WHOLE:
             yield _finding(project, indicators, total, execution)
 
 
-def _finding(project: Project, indicators: list[Indicator], total: int, execution: int) -> Finding:
-    gap = total + execution - _WHOLE
+def _finding(project: Project, indicators: list[Indicator], total: Decimal, execution: Decimal) -> Finding:
+    gap = without_idle_zeros(total + execution - _WHOLE)
     suspect = _suspect(indicators, gap)
-    right = (suspect.weight or 0) - gap
+    right = without_idle_zeros((suspect.weight or 0) - gap)
     only = f"；如果只是这一个写错，应为{right}" if 0 < right < _WHOLE else ""
     return Finding(
-        f"项目“{project.name}”的权重合计{total + execution}：指标{total}加预算执行率{execution}，应为100",
+        f"项目“{project.name}”的权重合计{sum_of_weights((total, execution))}：指标{total}加预算执行率{execution}，应为100",
         suspect.place("weight"),
-        hint=f"各指标的权重应合计{_WHOLE - execution}，现在{'多' if gap > 0 else '少'}{abs(gap)}{only}",
+        hint=f"各指标的权重应合计{without_idle_zeros(_WHOLE - execution)}，现在{'多' if gap > 0 else '少'}{abs(gap)}{only}",
         label=f"权重{suspect.weight}",
         secondary=tuple(
             Label(span, f"权重{indicator.weight}")
@@ -71,7 +73,7 @@ def _finding(project: Project, indicators: list[Indicator], total: int, executio
     )
 
 
-def _suspect(indicators: list[Indicator], gap: int) -> Indicator:
+def _suspect(indicators: list[Indicator], gap: Decimal) -> Indicator:
     """The weight that is most likely wrong: weights are multiples of 5, and one slip is likelier than two."""
     odd = [indicator for indicator in indicators if (indicator.weight or 0) % 5]
     fitting = [indicator for indicator in odd if ((indicator.weight or 0) - gap) % 5 == 0]
