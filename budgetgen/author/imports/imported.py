@@ -51,7 +51,10 @@ class Imported:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What a person says about an import that the file need not say; None where the file is asked."""
+    """What a person says about an import that the file need not say; None where the file is asked.
+
+    ``folder`` is where the new source goes, and what ``template`` starts from.
+    """
 
     template: str
     kind: str | None = None

@@ -65,7 +65,7 @@ def import_file(
     made.diagnostics += found
     if template is None:
         return None, made
-    wanted = replace(wanted, template=reference(template.pack, path.parent))
+    wanted = replace(wanted, template=reference(template.pack, path.parent), folder=path.parent)
     made = (
         from_table(file, template, wanted)
         if published is None

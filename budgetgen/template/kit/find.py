@@ -10,9 +10,10 @@ from budgetgen.template.pack import MANIFEST, Pack, Template, find_pack, known_p
 
 def pack_called(name: str) -> tuple[Pack | None, tuple[Diagnostic, ...]]:
     """The known pack of that name, else the pack in the folder of that path."""
-    folder = Path(name)
-    if name not in known_packs() and (folder / MANIFEST).is_file():
-        return find_pack(f"./{folder.name}", folder.resolve().parent)
+    if name not in known_packs() and (Path(name) / MANIFEST).is_file():
+        # Resolved first: “.” and “..” have no name of their own.
+        folder = Path(name).resolve()
+        return find_pack(f"./{folder.name}", folder.parent)
     return find_pack(name, Path.cwd())
 
 

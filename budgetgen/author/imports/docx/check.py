@@ -13,7 +13,10 @@ from budgetgen.diagnostic import Severity
 
 
 def compare(path: Path, made: Imported, grids: list[Grid]) -> None:
-    """Report which tables of the published document the new source gives again, figure by figure."""
+    """Report which tables of the published document the new source gives again, figure by figure.
+
+    ``path`` is beside the new source: what the source names (its pack) is looked for from there.
+    """
     compilation = _compiled(path, made)
     errors = [one for one in compilation.diagnostics if one.severity is Severity.ERROR]
     if errors:

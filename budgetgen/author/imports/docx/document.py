@@ -96,7 +96,7 @@ def from_docx(path: Path, published: Published, template: Template, wanted: Want
     )
     made.tree = maker.tree(kind, year, name)
     made.head = f"由 {path.name} 导入。公开的数多是四舍五入到万元的，这里的元位数字是与各表相符的一组，有底稿的请改回原数。"
-    compare(path, made, [grid for grid, _ in specs])
+    compare(wanted.folder / path.name, made, [grid for grid, _ in specs])
     for count, what in (
         (len(prose.duties), "段职责"), (len(prose.offices), "个内设机构"), (len(prose.last_year), "个科目的上年数"),
         (len(prose.reasons) + len(prose.budget_reasons), "条变动原因"), (len(prose.procurement), "项政府采购"),

@@ -12,6 +12,7 @@ from budgetgen.author.imports.importing import import_file
 from budgetgen.compiler import Compilation, compile_source
 from budgetgen.compose.document import Table, plain
 from budgetgen.write.docx import write_docx
+from tests.support.packs import write_pack
 from tests.support.yaml12 import assert_plain_yaml
 
 EXAMPLES = Path(__file__).parents[4] / "examples"
@@ -146,3 +147,19 @@ def test_wrong_pack_is_told(tmp_path: Path) -> None:
     path, made = import_file(tmp_path / "a.docx", "final-accounts", None, Wanted(""))
     assert path is None
     assert "--template" in made.diagnostics[0].hint
+
+
+def test_a_pack_that_is_a_folder_is_found_from_where_the_new_source_goes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, data = _published("chain/2026-budget.yaml")
+    for folder in ("公开", "单位"):
+        (tmp_path / folder).mkdir()
+    write_pack(tmp_path / "我区模板", {"template.yaml": "名称: 我区\n继承: budget\n"})
+    (tmp_path / "公开" / "a.docx").write_bytes(data)
+    monkeypatch.chdir(tmp_path)
+    path, made = import_file(Path("公开/a.docx"), "./我区模板", Path("单位/2026.yaml"), Wanted(""))
+    assert path is not None
+    assert "模板: ../我区模板" in path.read_text(encoding="utf-8")
+    assert not [part for part in made.left if "template.yaml" in part.what or "没有得出" in part.what]
+    assert sum("都与公开的相同" in part.what for part in made.taken) == 11
