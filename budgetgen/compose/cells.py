@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from budgetgen.compose.document import Alignment, Amount, Cell, Figure, Inline, Text, plain
+from budgetgen.compose.document import Alignment, Amount, Cell, Figure, Held, Inline, Text, plain
 from budgetgen.compose.evaluate import Evaluator
 from budgetgen.compose.figures import UNKNOWN_TEXT
 from budgetgen.compose.fragments import Fragment
@@ -30,6 +30,21 @@ def leaves(columns: tuple[ColumnSpec, ...]) -> Iterator[ColumnSpec]:
                 yield leaf.model_copy(update={"filters": {**column.filters, **leaf.filters}})
         else:
             yield column
+
+
+def columns_shown(
+    columns: Sequence[ColumnSpec], scope: Scope, evaluator: Evaluator
+) -> tuple[ColumnSpec, ...]:
+    """The columns whose 条件 holds under their filters, groups with what is left of them. Raises PackFault."""
+    shown: list[ColumnSpec] = []
+    for column in columns:
+        narrowed = scope.narrowed(column.coordinates)
+        if column.condition is not None and not evaluator.value(column.condition, narrowed, {}):
+            continue
+        inside = columns_shown(column.columns, narrowed, evaluator)
+        if inside or not column.columns:
+            shown.append(column.model_copy(update={"columns": inside}) if column.columns else column)
+    return tuple(shown)
 
 
 @dataclass(frozen=True)
@@ -96,10 +111,12 @@ class CellMaker:
     ) -> Cell:
         if value.amount is None:
             self.scope.report_unknown(value, column.span)
-            return Cell((Text(UNKNOWN_TEXT),), align, kind="money", bold=bold)
+            held = Held(None, style, value.trace)
+            return Cell((Text(UNKNOWN_TEXT),), align, kind="money", bold=bold, amount=held)
         text = style.number(value.amount)
-        inlines = (Figure(text, value.trace, bold, Amount(value.amount, style)),) if text else ()
-        return Cell(inlines, align, kind="money", bold=bold)
+        held = Held(value.amount, style, value.trace)
+        inlines = (Figure(text, held.trace, bold, Amount(value.amount, style)),) if text else ()
+        return Cell(inlines, align, kind="money", bold=bold, amount=held)
 
 
 def with_span(cell: Cell, *, rowspan: int = 1, colspan: int = 1) -> Cell:

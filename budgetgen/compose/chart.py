@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from budgetgen.compose.cells import CellMaker, leaves
+from budgetgen.compose.cells import CellMaker, columns_shown, leaves
 from budgetgen.compose.document import Amount, Chart, Figure, Point, Series
 from budgetgen.compose.evaluate import Evaluator, FlowNames
 from budgetgen.compose.rendering import PackFault, Renderer
@@ -35,7 +35,7 @@ class ChartMaker:
         style = scope.formats.prose
         evaluator = Evaluator(self.renderer, self.names, self.flow_names)
         cells = CellMaker(scope, evaluator, style)
-        columns = tuple(leaves(spec.columns))
+        columns = tuple(leaves(columns_shown(spec.columns, scope, evaluator)))
         points: list[list[Point]] = [[] for _ in columns]
         for row in RowMaker(scope, evaluator).rows(spec.rows):
             values = [_amount(cells.content(row, column), column) for column in columns]

@@ -15,14 +15,19 @@ from typing import Literal
 
 from budgetgen.diagnostic import Span
 from budgetgen.ledger.money import MoneyFormat, PercentFormat
+from budgetgen.ledger.terms import Terms
 
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """Where a figure comes from: the query in the field's words, and the source lines that it summed."""
+    """Where a figure comes from: the query in the field's words, and the source lines that it summed.
+
+    ``terms`` are the queries themselves, for checks that compare what is printed; a share has none.
+    """
 
     formula: str
     spans: tuple[Span, ...] = ()
+    terms: Terms = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +105,15 @@ class Paragraph:
     number: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What a cell for money holds: the exact amount in 分 (None: unknown), its format, and where it comes from."""
+
+    fen: int | None
+    format: MoneyFormat
+    trace: Trace
+
+
 Alignment = Literal["left", "center", "right", "justify"]
 
 
@@ -116,7 +130,8 @@ class Cell:
 
     ``kind`` tells writers what it holds: ``money`` and ``number`` are figures, ``code`` a subject code, ``text`` words.
     ``indent`` is in characters. ``room`` are characters that are not printed behind the text, but whose room stays free:
-    so figures with fewer decimals than others of their column stand at the point too.
+    so figures with fewer decimals than others of their column stand at the point too. ``amount`` is what a cell for money
+    holds, also where the pack's form of zero prints nothing; None in all others.
     """
 
     inlines: tuple[Inline, ...] = ()
@@ -127,6 +142,7 @@ class Cell:
     bold: bool = False
     indent: int = 0
     room: str = ""
+    amount: Held | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from budgetgen.compose.evaluate import Evaluator
@@ -13,6 +13,7 @@ from budgetgen.ledger.dimension import BY_CHINESE, CODE_LEVELS
 from budgetgen.ledger.entry import Coordinates
 from budgetgen.ledger.ledger import override
 from budgetgen.source.node import Text
+from budgetgen.template.filters import FilterValues
 from budgetgen.template.table_spec import RowSpec
 
 
@@ -88,9 +89,7 @@ class RowMaker:
             if level in CODE_LEVELS[dimension.name]
         }
         if spec.fixed is not None:
-            codes: list[str] = [
-                code for written in spec.fixed for code in self.scope.lists.get(str(written), (str(written),))
-            ]
+            codes = self._fixed(spec.fixed, filters, dimension.name)
         else:
             scope = self.scope.narrowed(filters)
             held = scope.ledger.values(dimension.name, scope.ambient)
@@ -99,6 +98,27 @@ class RowMaker:
             name = self.scope.member_name(dimension.name, code)
             narrowed = override(filters, ((dimension.name, (code,)),))
             yield Round(narrowed, {"编码": code, "名称": name, "级": lengths.get(len(code), "")}, None)
+
+    def _fixed(self, written: FilterValues, filters: Coordinates, dimension: str) -> list[str]:
+        """The codes that are always listed; those of a list by its name are followed up by what it lacks and has an amount.
+
+        A list by its name says which codes are usual (功能类), single codes say which are meant.
+        """
+        codes: list[str] = []
+        for one in map(str, written):
+            named = self.scope.lists.get(one)
+            codes += (one,) if named is None else self._with_held(named, filters, dimension)
+        return codes
+
+    def _with_held(self, named: Sequence[str], filters: Coordinates, dimension: str) -> list[str]:
+        scope, lengths = self.scope.narrowed(filters), {len(code) for code in named}
+        codes = list(named)
+        held = scope.ledger.values(dimension, scope.ambient)
+        for code in sorted({value[:length] for value in held for length in lengths if len(value) >= length}):
+            inside = any(code.startswith(one) or one.startswith(code) for one in named)
+            if not inside and scope.value({dimension: code}).amount != 0:
+                codes.insert(next((at for at, one in enumerate(codes) if one > code), len(codes)), code)
+        return codes
 
 
 def record_names(specs: Iterable[RowSpec]) -> frozenset[str]:

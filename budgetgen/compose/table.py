@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, zip_longest
 
-from budgetgen.compose.cells import CellMaker, leaves
+from budgetgen.compose.cells import CellMaker, columns_shown, leaves
 from budgetgen.compose.decimals import aligned
 from budgetgen.compose.document import Cell, Column, Paragraph, Row, Table, plain
 from budgetgen.compose.evaluate import Evaluator, FlowNames
@@ -16,10 +16,11 @@ from budgetgen.compose.heights import whole_row_height
 from budgetgen.compose.line_numbers import column_numbers, with_line_numbers
 from budgetgen.compose.markup import parse_markup
 from budgetgen.compose.numbering import Counters, format_number
-from budgetgen.compose.rendering import Renderer
+from budgetgen.compose.rendering import PackFault, Renderer
 from budgetgen.compose.rows import RowMaker, TableRow, record_names
 from budgetgen.compose.scope import Scope
 from budgetgen.compose.widths import LEAST_FOR_ONE_PAGE, SIZES, ColumnContent, fit
+from budgetgen.diagnostic import error
 from budgetgen.source.node import Text as Located
 from budgetgen.template.pack import Template
 from budgetgen.template.table_spec import BlockSpec, ColumnSpec, TableSpec
@@ -103,6 +104,7 @@ class TableMaker:
                 filters={}, title=None, rows=spec.rows, last_rows=(), columns=spec.columns
             ),
         )
+        blocks = self._shown(spec, blocks, cells)
         by_block = [tuple(leaves(block.columns)) for block in blocks]
         rows = with_line_numbers(self._side_by_side(blocks, cells), by_block)
         points = aligned([one for _, one in rows])
@@ -117,6 +119,20 @@ class TableMaker:
         if spec.column_numbers == "是":
             header = (*header, column_numbers(by_block))
         return TableBody(header, grouped(rows, merged, whole), contents)
+
+    def _shown(self, spec: TableSpec, blocks: Sequence[BlockSpec], cells: CellMaker) -> tuple[BlockSpec, ...]:
+        """The lists with the columns whose 条件 holds. Raises PackFault (BG642) where no column is left."""
+        shown = [
+            (block, columns_shown(block.columns, cells.scope.narrowed(block.coordinates), cells.evaluator))
+            for block in blocks
+        ]
+        left = tuple(block.model_copy(update={"columns": columns}) for block, columns in shown if columns)
+        if not left:
+            hint = "至少留一列不写“条件”"
+            raise PackFault(
+                error("BG642", "各列的“条件”都不成立，表没有一列", spec.place("title"), hint=hint)
+            )
+        return left
 
     def _side_by_side(self, blocks: Sequence[BlockSpec], cells: CellMaker) -> list[Keyed]:
         parts: list[tuple[list[Keyed], list[Keyed], int]] = []

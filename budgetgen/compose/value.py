@@ -13,6 +13,7 @@ from budgetgen.diagnostic import Span
 from budgetgen.ledger.dimension import BY_CHINESE, CODE_LEVELS, DIMENSIONS, Dimension
 from budgetgen.ledger.entry import Coordinates, Entry
 from budgetgen.ledger.ledger import coordinates_of
+from budgetgen.ledger.terms import Terms, negative
 
 if TYPE_CHECKING:
     from budgetgen.compose.scope import Scope
@@ -38,6 +39,7 @@ class Value(Exposed):
     spans: tuple[Span, ...] = field(default=(), repr=False)
     code: str = ""
     name: str = ""
+    _summed: Terms = field(default=(), repr=False, compare=False)
 
     exports: ClassVar[dict[str, str]] = {
         "按": "by", "上年": "last_year", "编码": "code", "名称": "name", "全称": "full_name", "已知": "known", "期间": "during",
@@ -135,7 +137,14 @@ class Value(Exposed):
             self.entries + other.entries,
             self.unknown + other.unknown,
             self.spans + other.spans,
+            _summed=self._joined_terms(other, sign),
         )
+
+    def _joined_terms(self, other: Value, sign: int) -> Terms:
+        # What the source states outside the ledger has no query, so neither has a sum with it.
+        if not (self.terms and other.terms):
+            return ()
+        return self.terms + (other.terms if sign > 0 else negative(other.terms))
 
     def __add__(self, other: object) -> Value:
         return self._combine(other, 1)
@@ -185,11 +194,17 @@ class Value(Exposed):
         raise TypeError('一个金额不能逐项列出，请用“.按(功能科目="项")”这样的写法')
 
     @property
+    def terms(self) -> Terms:
+        """The queries that are added up, with their signs; of its own query it is the only one."""
+        return self._summed if self.coordinates is None else ((1, self.coordinates),)
+
+    @property
     def trace(self) -> Trace:
-        """The formula and the source lines behind the amount."""
+        """The formula, the source lines and the queries behind the amount."""
         lines = (entry.span for entry in self.entries if entry.span)
         # By identity: comparing the places of thousands of lines would take longer than adding them up.
-        return Trace(self.formula, tuple({id(span): span for span in (*lines, *self.spans)}.values()))
+        spans = tuple({id(span): span for span in (*lines, *self.spans)}.values())
+        return Trace(self.formula, spans, self.terms)
 
 
 def _written(values: object) -> str | list[str]:

@@ -30,6 +30,9 @@ class ColumnSpec(Filtered):
     title: LocatedText = Field(alias="标题")
     value: LocatedText | None = Field(default=None, alias="值")
     columns: tuple[ColumnSpec, ...] = Field(default=(), alias="列")
+    condition: LocatedText | None = Field(
+        default=None, alias="条件", description="成立才有这一列（及其下各列），如 支出"
+    )
     width: Size | None = Field(default=None, alias="宽", description="相对宽度，不写时按内容")
     merge: Literal["是", "否", "全表"] = Field(
         default="否", alias="合并", description="上下相同的格合并：是（一个项目以内）、全表（跨项目）"
@@ -73,7 +76,7 @@ class RowSpec(Filtered):
     fixed: FilterValues | None = Field(
         default=None,
         alias="固定",
-        description="固定列示的编码，没有金额也印；“功能类”指 template.yaml 里的那一列",
+        description="固定列示的编码，没有金额也印；“功能类”指 template.yaml 里的那一列，其中没有、但有金额的类也印",
     )
     each: LocatedText | None = Field(
         default=None, alias="每个", description="项目、指标、预算单位，或者得出列表的算式，如 补充.任务"

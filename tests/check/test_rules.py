@@ -9,12 +9,22 @@ from excerpts import whole
 from overlay import HERE, run_source
 
 from budgetgen.check.rule import HEADINGS, Rule, all_rules
-from budgetgen.check.rules import balance, department, disclosure, final, performance, subjects, wording
+from budgetgen.check.rules import (
+    balance,
+    department,
+    disclosure,
+    final,
+    performance,
+    subjects,
+    totals,
+    wording,
+)
 
 RULES = all_rules()
 RANGES = {
     "balance": (220, 259),
-    "subjects": (260, 299),
+    "subjects": (260, 279),
+    "totals": (280, 289),
     "performance": (301, 399),
     "wording": (402, 499),
     "disclosure": (501, 549),
@@ -42,7 +52,7 @@ def test_codes_are_unique() -> None:
 def test_every_folder_is_walked() -> None:
     folders = {module_of(rule).partition("/")[0] for rule in RULES}
     assert folders <= {*RANGES, "final"}
-    for package in (balance, department, disclosure, final, performance, subjects, wording):
+    for package in (balance, department, disclosure, final, performance, subjects, totals, wording):
         assert package.__doc__
 
 

@@ -66,9 +66,41 @@ def test_fixed_codes_are_printed_with_and_without_amounts(tmp_path: Path) -> Non
     manifest = "名称: 试\n继承: base\n功能类: [208, 201]\n"
     by_name = spec.replace("[202, 208]", "功能类")
     assert cells(table_with(tmp_path, by_name, files={"template.yaml": manifest})) == [
-        ["一、社会保障和就业支出", "10.00"],
-        ["二、一般公共服务支出", "100.00"],
+        ["一、科学技术支出", "190.00"],
+        ["二、社会保障和就业支出", "10.00"],
+        ["三、一般公共服务支出", "100.00"],
     ]
+
+
+@pytest.mark.parametrize(
+    ("listed", "printed"), [("[201, 210]", "201 206 208 210"), ("[208, 206]", "201 208 206")]
+)
+def test_classes_with_amounts_that_a_list_by_its_name_lacks_are_printed_where_their_code_belongs(
+    listed: str, printed: str, tmp_path: Path
+) -> None:
+    spec = "标题: 表\n收支: 支出\n行: [{树: 功能科目, 级: [类], 固定: 功能类}]\n列: {编码: 编码}\n"
+    files = {"template.yaml": f"名称: 试\n继承: base\n功能类: {listed}\n"}
+    assert [code for (code,) in cells(table_with(tmp_path, spec, files=files))] == printed.split()
+
+
+def test_a_column_on_a_condition_is_there_where_it_holds_for_what_the_column_asks(tmp_path: Path) -> None:
+    columns = "{名称: 名称, 支出: {列: {项目: {类型: 项目支出, 条件: 支出}, 经营: {类型: 经营支出, 条件: 支出}}}, 结转: {收支: 年末结转, 条件: 年末结转}}"
+    table = table_with(tmp_path, f"标题: 表\n收支: 支出\n行: [合计]\n列: {columns}\n")
+    assert _header(table) == [[("名称", 1, 2), ("支出", 1, 1)], [("项目", 1, 1)]]
+    assert cells(table) == [["合计", "190.00"]]
+
+
+def test_a_group_without_a_column_is_left_out_and_a_table_without_one_is_a_fault(tmp_path: Path) -> None:
+    group = "经营: {条件: 支出, 类型: 经营支出, 列: {数: {}}}"
+    assert _header(
+        table_with(tmp_path, f"标题: 表\n收支: 支出\n行: [合计]\n列: {{名称: 名称, {group}}}\n")
+    ) == [[("名称", 1, 1)]]
+    files = {
+        "document.md": '{{ 表("某表") }}',
+        "tables/某表.yaml": f"标题: 表\n行: [合计]\n列: {{{group}}}\n",
+    }
+    (fault,) = found(compile_with(tmp_path, files), "BG642")
+    assert place(fault) == ("某表.yaml", 1)
 
 
 def test_a_cell_is_its_row_joined_with_its_column(tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ from budgetgen.source.node import Mapping as YamlMapping
 from budgetgen.source.node import Text
 from budgetgen.template.columns import read_columns
 from budgetgen.template.kit.files import FOLDERS, unread_files
+from budgetgen.template.kit.totals import trial_totals
 from budgetgen.template.kit.trial import Trial, trials
 from budgetgen.template.pack import Pack, Template, load_template
 
@@ -58,6 +59,7 @@ def check_pack(pack: Pack) -> PackReport:
             diagnostics += _phrases(one.composer)
             diagnostics += _texts(one.composer)
         diagnostics += one.faults()
+        diagnostics += trial_totals(one)
     made = sum(one.document is not None for one in tried)
     return PackReport(finish(diagnostics), made, len(template.tables), len(template.charts))
 

@@ -1,17 +1,18 @@
 """Invented sources to try a pack with: one unit that has everything, and one that has next to nothing.
 
 They are made as JSON, which is YAML, and read like any source. Amounts are in 元 and prove nothing: what counts is that each
-fund, 类型 and statement occurs, and each way an amount can change from year to year.
+fund, 类型, 功能科目 class and statement occurs, and each way an amount can change from year to year.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
 from budgetgen.ledger.dimension import FUND, KIND, OFFICIAL
+from budgetgen.ledger.subjects import load_catalogue
 
 YEAR: Final = 2026
 """A year that all catalogues cover; nothing depends on which."""
@@ -83,13 +84,14 @@ def full_source(kind: str, year: int, template: str, vocabulary: Iterable[str]) 
     """A unit with every fund, 类型, project and statement; last year's is the same with other amounts."""
     past = year < YEAR
     final = kind.endswith("决算")
-    lines = [_line(line, past) for line in (*_BASIC, *((_ONLY_LAST_YEAR,) if past else ()))]
+    basic = (*_BASIC, *_other_classes())
+    lines = [_line(line, past) for line in (*basic, *((_ONLY_LAST_YEAR,) if past else ()))]
     spending = {
         "基本支出": [line for line in lines if line],
         "项目支出": _projects(past, final, tuple(vocabulary)),
         **{name: [other] for name, line in _OTHER.items() if (other := _line(line, past))},
     }
-    codes = sorted({line.function for line in (*_BASIC, *_PROJECTS, *_OTHER.values(), _ONLY_LAST_YEAR)})
+    codes = sorted({line.function for line in (*basic, *_PROJECTS, *_OTHER.values(), _ONLY_LAST_YEAR)})
     made: Source = {
         **_head(kind, year, template, "行政单位"),
         "职责": "承担试算的第一项职责。\n承担试算的第二项职责。",
@@ -115,6 +117,18 @@ def full_source(kind: str, year: int, template: str, vocabulary: Iterable[str]) 
             },
         }  # fmt: skip
     return made
+
+
+def _other_classes() -> Iterator[_Line]:
+    """One line in each 类 of the catalogue that has none so far: also in those that a pack's own list may lack."""
+    catalogue = load_catalogue("function", YEAR)
+    used = {line.function[:3] for line in (*_BASIC, *_PROJECTS, *_OTHER.values())}
+    for subject in catalogue.children():
+        items = (
+            item.code for group in catalogue.children(subject.code) for item in catalogue.children(group.code)
+        )
+        if subject.code not in used and (code := next(items, None)) is not None:
+            yield _Line(code, "30299", "50299", 1_000 * int(subject.code), 0.9)
 
 
 def bare_source(kind: str, year: int, template: str) -> Source:

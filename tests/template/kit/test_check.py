@@ -81,6 +81,18 @@ FAULTS: dict[str, tuple[dict[str, str], tuple[str, str, int, str]]] = {
     ),
     "a folder with a slip in its name": ({"table/某表.yaml": TABLE}, ("BG645", "某表.yaml", 1, "table/某表.yaml")),
     "an ending with a slip": ({"tables/某表.yml": TABLE}, ("BG645", "某表.yml", 1, "tables/某表.yml")),
+    "a class that no row lists": (
+        {"tables/支出总表.yaml": "标题: 表\n收支: 支出\n行: [{树: 功能科目, 固定: [201, 208]}, 合计]\n列: {名: 名称, 数: {}}\n"},
+        ("BG280", "支出总表.yaml", 1, "没有列出的：收支支出、资金"),
+    ),
+    "a fund that no column has": (
+        {"tables/收入总表.yaml": "标题: 表\n收支: 收入\n行: [甲]\n列: {名: 名称, 合计: {}, 拨款: {资金: 财政拨款}}\n"},
+        ("BG280", "收入总表.yaml", 1, "资金"),
+    ),
+    "what is carried over, in no row": (
+        {"tables/收入总表.yaml": "标题: 表\n列: {名: 名称, 数: {}}\n行: [{名称: 收入, 收支: 收入}, {名称: 总计, 值: 收入 + 年初结转}]\n"},
+        ("BG280", "收入总表.yaml", 1, "收支年初结转"),
+    ),
     "a manifest with an unknown key": (
         {"template.yaml": MANIFEST + "金颔: {}\n"}, ("BG650", "template.yaml", 4, "“金颔”"),
     ),
@@ -113,6 +125,12 @@ def test_a_table_that_another_builds_on_is_used(tmp_path: Path) -> None:
         "tables/支出总表.yaml": "沿用: 支出总表\n行: {沿用: 某表}\n",
     }
     assert not _found(tmp_path, files)
+
+
+def test_a_district_may_state_why_a_table_does_not_add_up(tmp_path: Path) -> None:
+    table = "标题: 表\n收支: 支出\n行: [{树: 功能科目, 固定: [201]}, 合计]\n列: {名: 名称, 数: {}}\n"
+    manifest = MANIFEST + "检查: {BG280: {级别: 不查, 理由: 本区只列主要的类}}\n"
+    assert not _found(tmp_path, {"template.yaml": manifest, "tables/支出总表.yaml": table})
 
 
 def test_one_fault_is_told_once(tmp_path: Path) -> None:

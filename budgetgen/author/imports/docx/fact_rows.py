@@ -58,7 +58,10 @@ class Rows:
         assert spec.tree is not None
         catalogue = self.catalogues[BY_CHINESE[spec.tree].name]
         fixed = [code for one in spec.fixed or () for code in self.lists.get(str(one), (str(one),))]
-        known = fixed or [subject.code for subject in catalogue.children()]
+        classes = [subject.code for subject in catalogue.children()]
+        # A list of the pack by its name (功能类) is followed by the classes that have amounts and are not in it.
+        whole = not fixed or any(str(one) in self.lists for one in spec.fixed or ())
+        known = [*fixed, *(code for code in classes if whole and code not in fixed)]
         found = [code for code in known if (catalogue.name(code) or "") == name]
         return found[0] if len(found) == 1 else None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -92,7 +92,8 @@ class TableReader:
                 filters={}, title=None, rows=spec.rows, last_rows=(), columns=spec.columns
             ),
         )
-        by_block = [tuple(leaves(block.columns)) for block in blocks]
+        titles = [cell for row in grid.header for cell in row if cell]
+        by_block = [tuple(leaves(_printed(block.columns, titles))) for block in blocks]
         width = sum(len(columns) for columns in by_block)
         if any(len(row) != width for row in (*grid.header, *grid.rows)) or not grid.rows:
             return None
@@ -112,6 +113,15 @@ class TableReader:
 
     def _lists(self) -> dict[str, tuple[str, ...]]:
         return {"功能类": tuple(map(str, self.template.manifest.classes))}
+
+
+def _printed(columns: tuple[ColumnSpec, ...], titles: Sequence[str]) -> tuple[ColumnSpec, ...]:
+    """The columns of a spec that a table has: those on a condition only where a header has their title."""
+    return tuple(
+        column.model_copy(update={"columns": _printed(column.columns, titles)}) if column.columns else column
+        for column in columns
+        if column.condition is None or any(is_titled(title, column.title) for title in titles)
+    )
 
 
 def _is_count(cells: list[str]) -> bool:
