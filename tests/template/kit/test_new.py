@@ -67,6 +67,12 @@ def test_an_existing_pack_is_left_alone(tmp_path: Path) -> None:
 def test_a_pack_is_found_from_inside_its_own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     new_pack(tmp_path / "新区", _template("budget"), "新区")
     (tmp_path / "新区" / "prose").mkdir()
-    for folder, name in (("新区", "."), ("新区", "./"), ("新区/prose", ".."), (".", "新区/"), (".", "./新区/.")):
+    for folder, name in (
+        ("新区", "."),
+        ("新区", "./"),
+        ("新区/prose", ".."),
+        (".", "新区/"),
+        (".", "./新区/."),
+    ):
         monkeypatch.chdir(tmp_path / folder)
         assert _template(name).pack.name == "新区"
