@@ -19,7 +19,7 @@ demo: setup
 setup: system $(VENV)/installed fonts
 
 test: setup $(VENV)/installed-dev lint
-	@$(BIN)/python -m pytest -n 2
+	@$(BIN)/python -m pytest -n 2 --dist loadfile
 
 lint: $(VENV)/installed-dev
 	@$(BIN)/ruff check .

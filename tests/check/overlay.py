@@ -6,9 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
-from types import CodeType
 
 from filling import filled
 
@@ -16,7 +15,6 @@ from budgetgen.check.followers import without_followers
 from budgetgen.check.run import check
 from budgetgen.check.runner import Report
 from budgetgen.compose.compose import compose_document
-from budgetgen.compose.environment import PackEnvironment
 from budgetgen.diagnostic import Diagnostic, finish
 from budgetgen.ledger.build import build_chain
 from budgetgen.report import render
@@ -69,7 +67,7 @@ def run_source(text: str, options: dict[str, str] | None = None) -> Outcome:
     return _run(text, tuple(sorted((options or {}).items())))
 
 
-@cache
+@lru_cache(maxsize=8)
 def _run(text: str, pairs: tuple[tuple[str, str], ...]) -> Outcome:
     options = dict(pairs)
     files = dict(_files(text))
@@ -202,34 +200,6 @@ def _template(name: str) -> tuple[Template | None, tuple[Diagnostic, ...]]:
         return None, found
     template, more = load_template(pack)
     return template, found + more
-
-
-class _Compiled:
-    """Compiles each template text once a session; half of the time of a block would go there."""
-
-    def __init__(self, environment: type[PackEnvironment]) -> None:
-        self._compile = environment.compile
-        self._known: dict[tuple[str, str | None, str | None], CodeType] = {}
-
-    def install(self) -> None:
-        """Make every environment of packs use this."""
-        known, compile_ = self._known, self._compile
-
-        def compiled(
-            environment: PackEnvironment, source: str, name: str | None = None, filename: str | None = None,
-            *rest: bool, **more: bool,
-        ) -> object:  # fmt: skip
-            if rest or more:
-                return compile_(environment, source, name, filename, *rest, **more)
-            key = (source, name, filename)
-            if key not in known:
-                known[key] = compile_(environment, source, name, filename)
-            return known[key]
-
-        PackEnvironment.compile = compiled  # type: ignore[method-assign, assignment]
-
-
-_Compiled(PackEnvironment).install()
 
 
 def _settings(options: dict[str, str]) -> dict[str, RuleSetting]:

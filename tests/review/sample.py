@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -44,7 +44,7 @@ def edited(*changes: tuple[str, str], text: str = TEXT) -> str:
     return text
 
 
-@cache
+@lru_cache(maxsize=16)
 def compiled(text: str) -> Compilation:
     """A compilation of ``text``."""
     with TemporaryDirectory() as folder:
