@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 _DATE = re.compile(
     r"(\d{4})\s*(?:[-/.]|年)\s*(\d{1,2})\s*(?:[-/.]|月)\s*(\d{1,2})\s*日?|(\d{4})(\d{2})(\d{2})"
 )
 _YEAR = re.compile(r"(?<!\d)(\d{4})(?!\d)")
+
+
+_WITHIN = re.compile(rf"(?<!\d)(?:{_DATE.pattern})(?!\d)")
+
+
+def dates_in(text: str) -> Iterator[tuple[int, int, date | None]]:
+    """Every whole date in a text as (start, end, day); None for the day where there is no such one."""
+    for match in _WITHIN.finditer(text):
+        yield match.start(), match.end(), parse_date(match[0])
 
 
 def parse_date(text: str) -> date | None:

@@ -105,9 +105,12 @@ def is_single(unit: Unit) -> bool:
 def one_nature(unit: Unit) -> bool:
     """Whether the stated 性质 holds for every line: one unit, or a 部门 that lists no more than one.
 
-    A 部门 that lists none may have units of another 性质 all the same.
+    A 部门 that lists none may have units of another 性质 all the same; but no office stands under an institution.
     """
-    return is_single(unit) and (unit.kind.startswith("单位") or bool(unit.identity.budget_units))
+    if not is_single(unit) or unit.members:
+        return False
+    listed = bool(unit.identity.budget_units)
+    return unit.kind.startswith("单位") or listed or unit.identity.nature == "事业单位"
 
 
 def short(fund: str) -> str:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Final
 
 from budgetgen.ledger.money import FEN_PER, AmountError, parse_amount
+from budgetgen.source.characters import strip_invisible
 
 _NOTHING: Final = ("", "-", "—", "--", "——", "－", "/", "无")
 _NUMBER = re.compile(r"[+-]?[0-9]+(?:\.[0-9]*)?|[+-]?\.[0-9]+")
@@ -32,7 +33,7 @@ def amount(value: object, unit: str) -> int | None:
         return _of_float(float(value), unit)
     if isinstance(value, bool | date | datetime) or not isinstance(value, str):
         raise CellError(f"“{value}”不是金额", "把这一格的格式改为数值，写上金额")
-    written = value.strip()
+    written = strip_invisible(value).strip()
     if written in _NOTHING:
         return None
     plain = unicodedata.normalize("NFKC", written).replace(",", "").replace(" ", "").strip("¥￥'")
@@ -71,9 +72,10 @@ def amount_text(fen: int, unit: str) -> str:
 
 
 def text(value: object) -> str:
-    """A cell as text: a whole number without its “.0”, line breaks and outer blanks away."""
+    """A cell as text: a whole number without its “.0”, line breaks, outer blanks and invisible characters away."""
     if isinstance(value, str):
-        return " ".join(value.split()) if "\n" in value else value.strip()
+        seen = strip_invisible(value)
+        return " ".join(seen.split()) if "\n" in seen else seen.strip()
     if isinstance(value, bool):
         return "是" if value else "否"
     if isinstance(value, float):

@@ -203,3 +203,20 @@ def test_fingerprint_follows_the_rows(tmp_path: Path) -> None:
         assert made is not None
         marks.append(fingerprint(made.node))
     assert marks[0] == marks[1] != marks[2]
+
+
+def test_invisible_characters_make_no_other_project(tmp_path: Path) -> None:
+    rows = [
+        ("项目支出", 2010302, None, 60.0, "甲项目"),
+        ("项目支出", 2010302, None, "\ufeff40.00", "甲\u200b项目\u2060"),
+        ("项目支出", 2010302, None, 10.0, "乙(一期)"),
+        ("项目支出", 2010302, None, 20.0, "乙（一期）"),
+    ]
+    workbook(tmp_path / "支出.xlsx", 明细=(HEADER, *rows))
+    made = compiled(tmp_path, "支出.xlsx", income="{一般公共预算: 130}")
+    assert [(e[3], e[5]) for e in entries(made)] == [
+        ("甲项目", 6000), ("甲项目", 4000), ("乙(一期)", 1000), ("乙（一期）", 2000),
+    ]  # fmt: skip
+    (problem,) = found(made, "BG227")
+    assert problem.span is not None
+    assert problem.span.start.line == 5

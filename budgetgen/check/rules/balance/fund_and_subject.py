@@ -2,8 +2,8 @@
 
 检查什么
     223类科目只用国有资本经营预算，反过来也一样；政府性基金专用的科目（如21208国有土地使用权出让收入安排的
-    支出、22960彩票公益金安排的支出）只用政府性基金预算；社保、医疗、公积金科目不用政府性基金预算。
-    只核对能够确定的科目。
+    支出、22960彩票公益金安排的支出）只用政府性基金预算；一般公共预算的科目（如2010301行政运行、2080505养老保险
+    缴费）不用政府性基金预算。支出、上年支出和按科目写的收入、结转都查；目录里没有的科目不查。
 为什么
     支出行没有写“资金”就算作一般公共预算，政府性基金的支出会印进一般公共预算支出表，两张表都错。
 错误示例
@@ -24,9 +24,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from budgetgen.check.facts import Facts
+from budgetgen.check.fund_sections import GOVERNMENT_FUND_SECTIONS, is_ordinary
 from budgetgen.check.rule import Finding, RuleInfo
-from budgetgen.check.spending_lines import short, spending_lines
-from budgetgen.diagnostic import Label, Severity
+from budgetgen.check.spending_lines import GENERAL, short, spending_lines
+from budgetgen.diagnostic import Label, Severity, Span
+from budgetgen.ledger.dimension import FUND
+from budgetgen.ledger.subjects import Catalogue
+from budgetgen.source.node import Text
 
 RULE = RuleInfo("BG229", Severity.ERROR, since="0.1.0")
 
@@ -36,35 +40,66 @@ _GOVERNMENT_FUND = "财政拨款/政府性基金预算"
 # 国有资本经营预算 besides 223: 208 补充社保基金, 230 转移支付.
 _STATE_CAPITAL_CLASSES = ("223", "208", "230")
 
-_FUND_SECTIONS = frozenset({
-    "20610", "20707", "20709", "20822", "20823", "21160", "21161", "21208", "21210", "21211", "21213",
-    "21214", "21215", "21216", "21217", "21218", "21219", "21366", "21367", "21369", "21370", "21371",
-    "21372", "21373", "21460", "21464", "21468", "21469", "21471", "21472", "22904", "22908", "22960",
-    "23104", "23204", "23304",
-})  # fmt: skip
-_NEVER_FUND_SECTIONS = ("20805", "21011", "22102")
-
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """One finding per line, at its 功能科目."""
+    """One finding per place where both stand: at the 功能科目, or at last year's amount."""
+    told = set()
+    for code, fund, stated in _this_year(facts):
+        found = _finding(facts, str(code), fund, code.span, stated)
+        if found is not None:
+            told.add((str(code), fund))
+            yield found
+    for last_code, fund, place in _last_year(facts):
+        # What is wrong in both years is told once.
+        known = (last_code, fund) in told
+        found = None if known else _finding(facts, last_code, fund, place, None, "上年的")
+        if found is not None:
+            told.add((last_code, fund))
+            yield found
+
+
+def _this_year(facts: Facts) -> Iterator[tuple[Text, str, Text | None]]:
+    """(功能科目, path of the fund, the fund as written) of each line, and of income and carry-over by subject."""
     for item in spending_lines(facts.unit):
-        code, fund = item.function, item.fund
-        if code is None or fund is None:
-            continue
-        wanted = _wanted(str(code), fund)
-        if wanted is None:
-            continue
-        name = facts.catalogues["function"].name(code) or facts.catalogues["function"].name(code[:5]) or ""
-        stated = item.fund_text
-        yield Finding(
-            f"{code}{name}不能用{short(fund)}安排" + ("" if stated else "（没有写“资金”，算作一般公共预算）"),
-            code.span,
-            hint=f"{wanted}；或者核对功能科目编码",
-            secondary=(Label(stated.span, "资金写在这里"),) if stated else (),
-        )
+        if item.function is not None and item.fund is not None:
+            yield item.function, item.fund, item.fund_text
+    for held in (facts.unit.income, facts.unit.opening, facts.unit.closing):
+        for key, breakdown in held.items():
+            for part in breakdown:
+                if str(key) in FUND.members and part.key.isdigit():
+                    yield part.key, FUND.path(str(key)), key
 
 
-def _wanted(code: str, fund: str) -> str | None:
+def _last_year(facts: Facts) -> Iterator[tuple[str, str, Span]]:
+    """Last year's lines in this file; those of a file of its own are looked at with that file."""
+    own = facts.unit.span.file if facts.unit.span else ""
+    for entry in facts.ledger.entries:
+        place = entry.span
+        if place is None or place.file != own or not entry.function or entry.fund is None:
+            continue
+        if entry.period == "上年" and entry.flow == "支出":
+            yield entry.function, entry.fund, place
+
+
+def _finding(
+    facts: Facts, code: str, fund: str, place: Span, stated: Text | None, whose: str = ""
+) -> Finding | None:
+    catalogue = facts.catalogues["function"]
+    wanted = _wanted(code, fund, catalogue)
+    if wanted is None:
+        return None
+    name = catalogue.name(code) or catalogue.name(code[:5]) or ""
+    unsaid = fund == GENERAL and stated is None
+    return Finding(
+        f"{whose}{code}{name}不能用{short(fund)}安排"
+        + ("（没有写“资金”，算作一般公共预算）" if unsaid else ""),
+        place,
+        hint=f"{wanted}；或者核对功能科目编码",
+        secondary=(Label(stated.span, "资金写在这里"),) if stated else (),
+    )
+
+
+def _wanted(code: str, fund: str, catalogue: Catalogue) -> str | None:
     """What to write instead; None when code and fund may go together."""
     if not fund.startswith("财政拨款/"):
         return None
@@ -72,8 +107,8 @@ def _wanted(code: str, fund: str) -> str | None:
         return "写“资金: 国有资本经营预算”"
     if fund == _STATE_CAPITAL and not code.startswith(_STATE_CAPITAL_CLASSES):
         return "国有资本经营预算用223类科目，用别的资金的把“资金”改过来"
-    if code[:5] in _FUND_SECTIONS and fund != _GOVERNMENT_FUND:
+    if code[:5] in GOVERNMENT_FUND_SECTIONS and fund != _GOVERNMENT_FUND:
         return "写“资金: 政府性基金预算”"
-    if fund == _GOVERNMENT_FUND and code.startswith(_NEVER_FUND_SECTIONS):
-        return "删去“资金”或改为一般公共预算"
+    if fund == _GOVERNMENT_FUND and is_ordinary(code, catalogue):
+        return "这是一般公共预算的科目，资金改为一般公共预算"
     return None

@@ -1,7 +1,7 @@
 """名单里有重复
 
 检查什么
-    “内设机构”“预算单位”里没有重复的名称。
+    “内设机构”“预算单位”里没有重复的名称；看着一样、只是空格或全角半角不同的也算重复。
 为什么
     文档按名单数个数：“内设机构5个，具体为……”，重复一个，个数就多一个。
 错误示例
@@ -17,6 +17,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from budgetgen.check.facts import Facts
+from budgetgen.check.look_alike import look
 from budgetgen.check.rule import Finding, RuleInfo
 from budgetgen.diagnostic import Label, Severity
 from budgetgen.source.node import Text
@@ -30,7 +31,7 @@ def check(facts: Facts) -> Iterator[Finding]:
     for what, names in (("内设机构", identity.offices), ("预算单位", identity.budget_units)):
         seen: dict[str, Text] = {}
         for name in names:
-            first = seen.setdefault("".join(name.split()), name)
+            first = seen.setdefault(look(name), name)
             if first is not name:
                 yield Finding(
                     f"“{what}”里“{name}”写了两次",

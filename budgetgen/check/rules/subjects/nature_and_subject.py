@@ -1,10 +1,12 @@
 """单位性质与科目不符
 
 检查什么
-    事业单位不用行政单位的医疗、离退休科目（2101101、2080501），行政单位、参公单位不用事业单位的
-    （2101102、2080502）。部门预算没有列出预算单位、或者列了几家的不查。
+    事业单位不用行政单位的医疗、离退休科目（2101101、2080501），基本支出不用“行政运行”（如2010301）；行政单位、
+    参公单位不用事业单位的医疗、离退休科目（2101102、2080502）。列了几家预算单位的，行政单位、参公单位的部门预算
+    没有列出预算单位的，不查。
 为什么
-    这几个科目按单位性质分设，名称里就写着“行政单位”“事业单位”，用错了读者一眼能看出来。
+    这几个科目按单位性质分设，名称里就写着“行政单位”“事业单位”，用错了读者一眼能看出来；“行政运行”只反映行政单位
+    和参照公务员法管理的事业单位的基本支出，其他事业单位是“事业运行”。
 错误示例
     支出:
       基本支出:
@@ -14,7 +16,8 @@
       基本支出:
         - {功能科目: 2101102, 经济科目: {30110: 1000000.00}}
 依据
-    《政府收支分类科目》2080501行政单位离退休、2080502事业单位离退休、2101101行政单位医疗、2101102事业单位医疗。
+    《政府收支分类科目》2080501行政单位离退休、2080502事业单位离退休、2101101行政单位医疗、2101102事业单位医疗，
+    各款的“行政运行”和“事业运行”。
 """
 
 from __future__ import annotations
@@ -28,6 +31,7 @@ from budgetgen.diagnostic import Label, Severity
 
 RULE = RuleInfo("BG267", Severity.WARNING, since="0.1.0")
 
+_RUNNING, _INSTITUTION_RUNNING = "行政运行", "50"
 _PAIRS = (("2080501", "2080502"), ("2101101", "2101102"))
 
 
@@ -45,12 +49,17 @@ def check(facts: Facts) -> Iterator[Finding]:
     place = identity.place("nature")
     for item in spending_lines(facts.unit):
         code = item.function
-        if code is None or str(code) not in instead:
+        if code is None:
             continue
-        right = instead[str(code)]
+        name = catalogue.name(code) or ""
+        running = identity.nature == "事业单位" and item.group == "基本支出" and name == _RUNNING
+        if not running and str(code) not in instead:
+            continue
+        right = instead.get(str(code)) or code[:5] + _INSTITUTION_RUNNING
         yield Finding(
-            f"本单位是{identity.nature}，用了{code}{catalogue.name(code) or ''}",
+            f"本单位是{identity.nature}，{item.group if running else ''}用了{code}{name}",
             code.span,
-            hint=f"改为 {right} {catalogue.name(right) or ''}；性质写错的改正“性质”",
+            hint=(f"改为 {right} {catalogue.name(right)}" if right in catalogue else "改为事业单位用的科目")
+            + ("；参照公务员法管理的，把“性质”改为 参公单位" if running else "；性质写错的改正“性质”"),
             secondary=(Label(place, "性质写在这里"),) if place else (),
         )
