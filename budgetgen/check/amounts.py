@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from budgetgen.check.spending_lines import spending_lines
 from budgetgen.ledger.money import MoneyFormat
+from budgetgen.source.amount_tree import AmountTree
 from budgetgen.source.base import Model
 from budgetgen.source.models.unit import Unit
 from budgetgen.source.node import Text
@@ -37,7 +38,7 @@ def stated_amounts(unit: Unit) -> Iterator[StatedAmount]:
     last = unit.last_year
     if last is not None:
         yield from _funds(last.income, "上年收入")
-        yield from _funds(last.spending, "上年支出")
+        yield from _trees(last.spending, "上年支出")
         yield from _fields(last.official_expenses, "上年三公")
         if last.running_costs is not None:
             yield StatedAmount(last.running_costs, "上年机关运行经费")
@@ -49,6 +50,12 @@ def _funds(held: Mapping[Text, Breakdown], where: str) -> Iterator[StatedAmount]
             yield StatedAmount(breakdown.whole, f"{where}“{key}”")
         for part in breakdown:
             yield StatedAmount(part.money, f"{where}“{key}”的{part.key}")
+
+
+def _trees(held: Mapping[Text, AmountTree], where: str) -> Iterator[StatedAmount]:
+    for key, tree in held.items():
+        for keys, money in tree.paths():
+            yield StatedAmount(money, f"{where}“{key}”" + "".join(f"的{below}" for below in keys))
 
 
 def _fields(model: Model | None, where: str) -> Iterator[StatedAmount]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from budgetgen.check.spending_lines import spending_lines
 from budgetgen.ledger.subjects import FIRST_DIGIT, Kind
+from budgetgen.source.amount_tree import AmountTree
 from budgetgen.source.models.unit import Unit
 from budgetgen.source.node import Text
 from budgetgen.source.values import Breakdown
@@ -17,6 +18,9 @@ CHINESE: Mapping[Kind, str] = {
     "government_economy": "政府经济科目",
 }
 """What users call each classification, and the key it is declared under in 科目名称."""
+
+
+_KIND_OF_DIGIT: Mapping[str, Kind] = {digit: kind for kind, digit in FIRST_DIGIT.items()}
 
 
 class CodeUse(NamedTuple):
@@ -52,14 +56,15 @@ def code_uses(unit: Unit) -> Iterator[CodeUse]:
     if last is not None:
         for breakdown in last.income.values():
             yield from _functions(breakdown, last=True)
-        for key, breakdown in last.spending.items():
-            if not key.isdigit():
-                yield from _functions(breakdown, last=True)
-                continue
-            yield CodeUse("function", key, last=True)
-            for part in breakdown:
-                if part.key.isdigit():
-                    yield CodeUse("department_economy", part.key, last=True)
+        yield from _keys(last.spending.items())
+
+
+def _keys(pairs: Iterable[tuple[Text, AmountTree]]) -> Iterator[CodeUse]:
+    for key, tree in pairs:
+        kind = _KIND_OF_DIGIT.get(key[:1]) if key.isascii() and key.isdigit() else None
+        if kind is not None:
+            yield CodeUse(kind, key, last=True)
+        yield from _keys((branch.key, branch.held) for branch in tree.branches)
 
 
 def _functions(breakdown: Breakdown, last: bool = False) -> Iterator[CodeUse]:

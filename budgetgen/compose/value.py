@@ -100,7 +100,7 @@ class Value(Exposed):
         held = {
             value[:length] if length else value
             for query in queries
-            for entry in query.entries
+            for entry in query.listed(dimension.name)
             if (value := getattr(entry, dimension.name)) and (not length or len(value) >= length)
         }
         self._report_coarse(queries, dimension.name, length or 0)
@@ -112,12 +112,18 @@ class Value(Exposed):
                 values.append(replace(narrowed, code=value, name=name))
         return values
 
+    def listed(self, dimension: str) -> tuple[Entry, ...]:
+        """The entries inside, of a breakdown by ``dimension`` where the source states one."""
+        if self.coordinates is None:
+            return self.entries
+        return self.scope.ledger.listing(self.coordinates, dimension)
+
     def _report_coarse(self, queries: Iterable[Value], dimension: str, length: int) -> None:
         """Report lines that lie in no item of the list that is asked for: it would not add up to its total."""
         coarse = tuple(
             entry
             for query in queries
-            for entry in query.entries
+            for entry in query.listed(dimension)
             if entry.amount and (code := getattr(entry, dimension)) is not None and len(code) < length
         )
         if coarse:

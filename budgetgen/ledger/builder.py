@@ -17,21 +17,20 @@ from budgetgen.ledger.dimension import (
 )
 from budgetgen.ledger.entry import Entry, Statement
 from budgetgen.ledger.scope_rules import kind_of, official_of, running_of
+from budgetgen.ledger.stated_spending import GENERAL, SpendingReader
 from budgetgen.ledger.statements import (
     official_statements,
     procurement_statements,
     running_statements,
     total_statements,
 )
+from budgetgen.ledger.whole import Stated
 from budgetgen.source.models.spending import LastYear, Line, OfficialExpenses, PeriodFigures, Project
 from budgetgen.source.models.unit import Unit
 from budgetgen.source.node import Text
 from budgetgen.source.values import Breakdown, Money, Part
 
-GENERAL = "财政拨款/一般公共预算"
 NOT_FISCAL = "非财政拨款"
-OTHER_SUBJECTS = "其他科目"
-TOTAL = "合计"
 NOT_RESERVED = "无"
 
 _FIELD_KINDS = {
@@ -62,15 +61,17 @@ class Builder:
         """年末结转 of 本年."""
         yield from self._by_fund(self.unit.closing, "本年", "年末结转")
 
-    def figures(self, figures: PeriodFigures, period: str) -> Iterator[Entry]:
-        """Entries of inline figures, each as fine as it was written."""
+    def figures(self, figures: PeriodFigures, period: str) -> Iterator[Stated]:
+        """Inline figures, each as fine as it was written."""
         yield from self._by_fund(figures.income, period, "收入")
         if isinstance(figures, LastYear):
             yield from self._by_fund(figures.opening, period, "年初结转")
             yield from self._by_fund(figures.closing, period, "年末结转")
-        self._check_overlaps(figures.spending)
-        for key, breakdown in figures.spending.items():
-            yield from self._stated_spending(key, breakdown, period)
+        reader = SpendingReader(self.unit.identity.nature, period)
+        spending = reader.read(figures.spending)
+        self.diagnostics += reader.diagnostics
+        if spending is not None:
+            yield spending
 
     def _balance(self, breakdown: Breakdown | None, flow: str) -> Iterator[Entry]:
         """使用非财政拨款结余 and 结余分配 are money outside 财政拨款 by definition."""
@@ -143,40 +144,6 @@ class Builder:
                 span=money.span,
             )  # fmt: skip
 
-    def _stated_spending(self, key: Text, breakdown: Breakdown, period: str) -> Iterator[Entry]:
-        if key in FUND.members:
-            for code, money in self._by_function(breakdown):
-                yield self._stated_entry(period, str(code or ""), "", "", money, FUND.path(key))
-            return
-        function: str | None = None if key == OTHER_SUBJECTS else "" if key == TOTAL else str(key)
-        if function and not _is_code(function, "2", (3, 5, 7)):
-            self._no_code(
-                key, "功能科目编码",
-                f"写3、5或7位编码；本年不再有的科目合写为“{OTHER_SUBJECTS}”，只知道总数写“{TOTAL}”，其他资金写资金名称",
-            )  # fmt: skip
-            return
-        for part, money in _parts(breakdown):
-            if part is None:
-                yield self._stated_entry(period, function, "", "", money)
-            elif _is_code(part, "3", (3, 5)):
-                yield self._stated_entry(period, function, str(part), "", money)
-            elif part[:1].isdigit():
-                self._no_code(
-                    part, "经济科目编码", "写3或5位的部门预算支出经济分类编码，或者写 基本支出、项目支出"
-                )
-            elif (kind := self._path(KIND, part)) is not None:
-                yield self._stated_entry(period, function, "", kind, money)
-
-    def _stated_entry(
-        self, period: str, function: str | None, economy: str, kind: str, money: Money, fund: str = GENERAL
-    ) -> Entry:
-        path = kind_of(kind or "基本支出", economy) if kind or economy else ""
-        return Entry(
-            money.fen, period, "支出", fund, function, economy, "", path, project="", procurement="",
-            official=official_of(path, economy, fund), running=running_of(self.unit.identity.nature, path, fund),
-            reserved="", span=money.span,
-        )  # fmt: skip
-
     def this_year_statements(self) -> Iterator[Statement]:
         """What the source states for 本年 in place of its lines."""
         unit = self.unit
@@ -214,17 +181,6 @@ class Builder:
                 self._twice(
                     f"“{period}”写了文件，又写了数字", figures.place(name),
                     f"删去数字，或者删去文件；{period}的数只从一处来",
-                )  # fmt: skip
-
-    def _check_overlaps(self, spending: dict[Text, Breakdown]) -> None:
-        wholes = {"" if key == TOTAL else str(key): key for key in spending if key == TOTAL or key.isdigit()}
-        for key in spending:
-            covering = (whole for above, whole in wholes.items() if whole != key and key.startswith(above))
-            outer = None if key in FUND.members else next(covering, None)
-            if outer is not None:
-                self._twice(
-                    f"“{key}”已经包含在“{outer}”里，会重复计算", key.span,
-                    f"同一笔支出只写一次：写明细，或者写“{outer}”",
                 )  # fmt: skip
 
     def _by_function(self, breakdown: Breakdown) -> Iterator[tuple[Text | None, Money]]:

@@ -13,6 +13,7 @@ from functools import cached_property
 from budgetgen.ledger.dimension import FLOW, UNIT, Relation
 from budgetgen.ledger.entry import Coordinates, Entry, Statement
 from budgetgen.ledger.ledger import Ledger, Result, override
+from budgetgen.ledger.whole import Stated, changed
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,24 +25,25 @@ class Share:
 
     unit: str
     period: str
-    entries: tuple[Entry, ...] = ()
+    entries: tuple[Stated, ...] = ()
     statements: tuple[Statement, ...] = ()
     stated: frozenset[tuple[str, str]] = frozenset()
 
     def within(self, unit: str) -> Share:
         """The share as that of ``unit``; its projects become “name/unit”, for two units may have one of the same name."""
-        entries = (
-            replace(entry, unit=unit, project=f"{entry.project}/{unit}" if entry.project else entry.project)
-            for entry in self.entries
-        )
-        return replace(self, unit=unit, entries=tuple(entries))
+
+        def moved(entry: Entry) -> Entry:
+            project = f"{entry.project}/{unit}" if entry.project else entry.project
+            return replace(entry, unit=unit, project=project)
+
+        return replace(self, unit=unit, entries=tuple(changed(one, moved) for one in self.entries))
 
     def during(self, period: str) -> Share:
         """The share as that of another period."""
         return Share(
             self.unit,
             period,
-            tuple(replace(entry, period=period) for entry in self.entries),
+            tuple(changed(one, lambda entry: replace(entry, period=period)) for one in self.entries),
             tuple(_changed(statement, "period", period) for statement in self.statements),
             frozenset((period, flow) for _, flow in self.stated),
         )
@@ -84,6 +86,12 @@ class JointLedger(Ledger):
             tuple(statement for result in results for statement in result.statements),
             tuple(entry for result in results for entry in result.summed),
         )
+
+    def listing(self, coordinates: Coordinates, dimension: str) -> tuple[Entry, ...]:
+        """As for one unit where all entries together answer; the entries of the answer otherwise."""
+        if self._is_plain(coordinates):
+            return super().listing(coordinates, dimension)
+        return self.query(coordinates).entries
 
     def _is_plain(self, coordinates: Coordinates) -> bool:
         """Whether all entries together answer like the units one by one: no statement does, and no unit is silent."""

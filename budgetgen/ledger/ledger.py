@@ -12,6 +12,7 @@ from functools import cached_property
 
 from budgetgen.ledger.dimension import BY_CHINESE, DIMENSIONS, UNKNOWN, Dimension, Relation
 from budgetgen.ledger.entry import Coordinates, Entry, Statement
+from budgetgen.ledger.whole import Stated, Whole, leaves_of
 
 _DIMENSION_BY_NAME = {dimension.name: dimension for dimension in DIMENSIONS}
 
@@ -49,6 +50,18 @@ def _inside_both(dimension: Dimension, some: Iterable[str], others: Iterable[str
     return tuple(sorted(narrower))
 
 
+def _positions(stating: Iterable[Stated]) -> Iterator[tuple[Whole, int]]:
+    """Each whole, with the bits of its leaves among the entries."""
+    at = 0
+    for one in stating:
+        if isinstance(one, Entry):
+            at += 1
+        else:
+            number = len(one.leaves())
+            yield one, ((1 << number) - 1) << at
+            at += number
+
+
 @dataclass(frozen=True, slots=True)
 class Result:
     """The answer to a query: the exact sum in 分, or None when it is unknown.
@@ -69,15 +82,17 @@ class Ledger:
 
     def __init__(
         self,
-        entries: Iterable[Entry],
+        entries: Iterable[Stated],
         statements: Iterable[Statement] = (),
         stated: Iterable[tuple[str, str]] | None = None,
     ) -> None:
         """``stated`` are the (期间, 收支) that the source says anything about; a query of any other is unknown.
 
-        Left out, they are those of the entries.
+        Left out, they are those of the entries. Of a whole, the finest entries of one breakdown stand among ``entries``.
         """
-        self.entries: tuple[Entry, ...] = tuple(entries)
+        stating = tuple(entries)
+        self.entries: tuple[Entry, ...] = tuple(leaves_of(stating))
+        self._wholes = tuple(_positions(stating))
         self.statements: tuple[Statement, ...] = tuple(statements)
         self.stated = frozenset(stated if stated is not None else {(e.period, e.flow) for e in self.entries})
         self._masks: dict[tuple[str, tuple[str, ...]], tuple[int, int]] = {}
@@ -156,19 +171,48 @@ class Ledger:
         return self._results[coordinates]
 
     def _answer(self, coordinates: Coordinates) -> Result:
-        inside = possible = (1 << len(self.entries)) - 1
-        for name, asked in coordinates:
-            certain, maybe = self._mask(name, asked)
-            inside &= certain
-            possible &= maybe
+        inside, perhaps = self._bits(coordinates)
         entries = tuple(self._pick(inside))
-        unknown = tuple(entry for entry in self._pick(possible & ~inside) if entry.amount)
+        unknown = tuple(entry for entry in self._pick(perhaps) if entry.amount)
+        if unknown and self._wholes:
+            entries, unknown = self._by_views(coordinates, inside, perhaps)
         statement = self._statement_of.get(coordinates)
         if statement is not None:
             return Result(statement.amount, entries, unknown, (statement,))
         if unknown or not self.is_stated(coordinates):
             return Result(None, entries, unknown, summed=entries)
         return Result(sum(entry.amount for entry in entries), entries, summed=entries)
+
+    def _by_views(
+        self, coordinates: Coordinates, inside: int, perhaps: int
+    ) -> tuple[tuple[Entry, ...], tuple[Entry, ...]]:
+        """The entries inside and the unknown ones, where wholes that one breakdown leaves unknown are asked for all."""
+        answered: list[Entry] = []
+        for whole, bits in self._wholes:
+            if perhaps & bits and (known := whole.answer(coordinates)) is not None:
+                answered += known.entries
+                inside, perhaps = inside & ~bits, perhaps & ~bits
+        unknown = tuple(entry for entry in self._pick(perhaps) if entry.amount)
+        return (*self._pick(inside), *answered), unknown
+
+    def listing(self, coordinates: Coordinates, dimension: str) -> tuple[Entry, ...]:
+        """The entries inside a query; of breakdowns by ``dimension``, where the source states such."""
+        telling = [(whole, bits) for whole, bits in self._wholes if whole.names(dimension)]
+        if not telling or self.query(coordinates).amount is None:
+            return self.query(coordinates).entries
+        inside, _ = self._bits(coordinates)
+        others = inside & ~sum(bits for _, bits in telling)
+        listed = (entry for whole, _ in telling for entry in whole.inside(coordinates, dimension))
+        return (*self._pick(others), *listed)
+
+    def _bits(self, coordinates: Coordinates) -> tuple[int, int]:
+        """Bits of the entries inside a query, and of those that perhaps are."""
+        inside = possible = (1 << len(self.entries)) - 1
+        for name, asked in coordinates:
+            certain, maybe = self._mask(name, asked)
+            inside &= certain
+            possible &= maybe
+        return inside, possible & ~inside
 
     def is_stated(self, coordinates: Coordinates) -> bool:
         """Whether the source says anything about the 期间 and 收支 of a query."""

@@ -6,6 +6,9 @@ Sources: 《政府收支分类科目》 部门预算支出经济分类; 三公 i
 
 from __future__ import annotations
 
+from budgetgen.ledger.dimension import UNKNOWN
+
+_GENERAL = "财政拨款/一般公共预算"
 _STAFF_CLASSES = ("301", "303")
 
 _OFFICIAL_BY_CODE = {
@@ -24,26 +27,40 @@ def kind_of(kind: str, economy: str) -> str:
     return "基本支出/人员经费" if economy[:3] in _STAFF_CLASSES else "基本支出/公用经费"
 
 
-def official_of(kind: str, economy: str, fund: str | None = None) -> str | None:
+def official_of(
+    kind: str, economy: str, fund: str | None = None, without: tuple[str, ...] = ()
+) -> str | None:
     """The 三公 item of a line; ``""`` when its code is too coarse to tell, None when it is none.
 
-    What is disclosed as 三公经费 is paid from 财政拨款; other money is none of it. A project without economic codes
-    counts as none: units mark it with 三公 when it is one.
+    What is disclosed as 三公经费 is paid from 财政拨款; other money is none of it, and of a fund that is not known (``""``) it
+    is not known. A project without economic codes counts as none: units mark it with 三公 when it is one. ``without`` are
+    codes below ``economy`` that the line does not hold.
     """
-    if fund is not None and not fund.startswith("财政拨款"):
+    if fund and not fund.startswith("财政拨款"):
         return None
     if economy in _OFFICIAL_BY_CODE:
-        return _OFFICIAL_BY_CODE[economy]
-    coarse = any(code.startswith(economy) for code in _OFFICIAL_BY_CODE)
+        return UNKNOWN if fund == UNKNOWN else _OFFICIAL_BY_CODE[economy]
+    coarse = any(code.startswith(economy) and not code.startswith(without) for code in _OFFICIAL_BY_CODE)
     if not coarse or kind == "项目支出" or kind == "基本支出/人员经费":
         return None
-    return ""
+    return UNKNOWN
+
+
+def official_codes(item: str) -> tuple[str, ...]:
+    """The economic codes that a 三公 item (a path) stands for."""
+    return tuple(
+        code for code, path in _OFFICIAL_BY_CODE.items() if path == item or path.startswith(f"{item}/")
+    )
 
 
 def running_of(nature: str, kind: str, fund: str | None) -> str | None:
     """机关运行经费 path of a line, ``""`` when it is not known whether it is one, None when it is none."""
-    if nature == "事业单位" or fund != "财政拨款/一般公共预算":
+    if nature == "事业单位" or not _may_be_general(fund):
         return None
-    if kind == "基本支出/公用经费":
+    if kind == "基本支出/公用经费" and fund == _GENERAL:
         return "机关运行经费"
-    return "" if kind in ("", "基本支出") else None
+    return UNKNOWN if kind in ("", "基本支出", "基本支出/公用经费") else None
+
+
+def _may_be_general(fund: str | None) -> bool:
+    return fund is not None and (not fund or fund == _GENERAL or _GENERAL.startswith(f"{fund}/"))

@@ -16,6 +16,7 @@ from budgetgen.ledger.entry import Entry
 from budgetgen.ledger.joint import Share
 from budgetgen.ledger.ledger import Ledger
 from budgetgen.ledger.money import MoneyFormat
+from budgetgen.ledger.whole import Stated
 from budgetgen.source.models.department import InternalTransfer
 from budgetgen.source.node import Text
 
@@ -33,7 +34,7 @@ def eliminate(
 
     A transfer that cannot be taken out exactly is reported (BG202, BG206–BG209) and left in.
     """
-    held: dict[str, list[Entry]] = {}
+    held: dict[str, list[Stated]] = {}
     for share in shares:
         held.setdefault(share.unit, []).extend(share.entries)
     elimination = _Elimination({unit: Ledger(entries) for unit, entries in held.items()})

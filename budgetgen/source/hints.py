@@ -12,6 +12,8 @@ from pydantic.config import JsonDict
 
 KEYS: Final = "x-keys"
 WORDS: Final = "x-words"
+NESTED: Final = "x-nested"
+"""Marks an amount below keys of any depth."""
 
 
 def keyed_by(*lists: str) -> JsonDict:

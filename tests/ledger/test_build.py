@@ -121,22 +121,37 @@ LINES = {
     "last year by kind": (
         "上年:\n  支出:\n    2010350: {基本支出: 5, 人员经费: 4, 项目支出: 6}",
         [
-            "7 +500 上年 支出 function=2010350 kind=基本支出 project=? procurement=? official=? reserved=?",
-            "7 +400 上年 支出 function=2010350 kind=基本支出/人员经费 project=? procurement=? reserved=?",
+            "7 +400 上年 支出 function=2010350 kind=基本支出/人员经费 procurement=? reserved=?",
+            "7 +100 上年 支出 function=2010350 kind=基本支出 procurement=? official=? reserved=?",
             "7 +600 上年 支出 function=2010350 kind=项目支出 project=? procurement=? reserved=?",
         ],
     ),
     "last year by economic code": (
-        "上年:\n  支出:\n    2010350: {30101: 5, 30217: 6, 302: 7}",
+        "上年:\n  支出:\n    2010350: {基本支出: {30101: 5, 30217: 6, 302: 7}}",
         [
-            "7 +500 上年 支出 function=2010350 department_economy=30101 kind=基本支出/人员经费 project=? procurement=? reserved=?",
-            "7 +600 上年 支出 function=2010350 department_economy=30217 kind=基本支出/公用经费 project=? procurement=? "
+            "7 +500 上年 支出 function=2010350 department_economy=30101 kind=基本支出/人员经费 procurement=? reserved=?",
+            "7 +600 上年 支出 function=2010350 department_economy=30217 kind=基本支出/公用经费 procurement=? "
             "official=三公经费/公务接待费 reserved=?",
-            "7 +700 上年 支出 function=2010350 department_economy=302 kind=基本支出/公用经费 project=? procurement=? official=? reserved=?",
+            "7 +100 上年 支出 function=2010350 department_economy=302 kind=基本支出/公用经费 procurement=? official=? reserved=?",
+        ],
+    ),
+    "last year by economic code of no kind": (
+        "上年:\n  支出:\n    2010350: {30101: 5, 30217: 6}",
+        [
+            "7 +500 上年 支出 function=2010350 department_economy=30101 project=? procurement=? reserved=?",
+            "7 +600 上年 支出 function=2010350 department_economy=30217 project=? procurement=? official=三公经费/公务接待费 reserved=?",
+        ],
+    ),
+    "last year by project": (
+        "上年:\n  支出:\n    项目支出: {普查: {2010350: {30227: {50205: 5}}}, 平台: 6}",
+        [
+            "7 +500 上年 支出 function=2010350 department_economy=30227 government_economy=50205 kind=项目支出 project=普查 "
+            "procurement=? reserved=?",
+            "7 +600 上年 支出 kind=项目支出 project=平台 procurement=? reserved=?",
         ],
     ),
     "last year by fund": (
-        "上年:\n  支出:\n    合计: 9\n    政府性基金预算: {2120801: 5}\n    国有资本经营预算: 6",
+        "上年:\n  支出:\n    一般公共预算: 9\n    政府性基金预算: {2120801: 5}\n    国有资本经营预算: 6",
         [
             "7 +900 上年 支出 project=? procurement=? official=? reserved=?",
             "8 +500 上年 支出 fund=财政拨款/政府性基金预算 function=2120801 project=? procurement=? official=? reserved=?",
@@ -300,14 +315,27 @@ MISTAKES = {
         "支出:\n  基本支出:\n  - 功能科目: 2010350\n    经济科目: {30101: 4}\n    金额: 5", "BG204", 9, "不相等", "只留一处",
     ),
     "income by a word": ("收入:\n  一般公共预算: {办公: 5}", "BG203", 6, "“办公”不是功能科目编码", "资金下面"),
-    "last year's subject": ("上年:\n  支出:\n    教育支出: 5", "BG203", 7, "“教育支出”不是功能科目编码", "其他科目"),
-    "last year's short code": ("上年:\n  支出:\n    20: 5", "BG203", 7, "“20”不是功能科目编码", "3、5或7位"),
-    "last year's part": ("上年:\n  支出:\n    208: {2080505: 5}", "BG203", 7, "“2080505”不是经济科目编码", "3或5位"),
-    "last year's kind": ("上年:\n  支出:\n    2080505: {人员经弗: 5}", "BG202", 7, "类型没有“人员经弗”", "人员经费"),
-    "a fund's kinds": ("上年:\n  支出:\n    政府性基金: {项目支出: 5}", "BG203", 7, "“项目支出”不是功能科目编码", "资金下面"),
-    "a total beside its parts": ("上年:\n  支出:\n    合计: 9\n    2010350: 5", "BG204", 8, "“2010350”已经包含在“合计”里", "只写一次"),
-    "a class beside its items": ("上年:\n  支出:\n    2080505: 9\n    208: 50", "BG204", 7, "“2080505”已经包含在“208”里", "只写一次"),
-    "the rest of a total": ("上年:\n  支出:\n    合计: 9\n    其他科目: 5", "BG204", 8, "“其他科目”已经包含在“合计”里", "只写一次"),
+    "last year's subject": ("上年:\n  支出:\n    教育支出: 5", "BG203", 7, "“教育支出”不是科目编码", "其他科目"),
+    "last year's short code": ("上年:\n  支出:\n    20: 5", "BG203", 7, "“20”不是科目编码", "3、5或7位"),
+    "last year's part": ("上年:\n  支出:\n    208: {2100505: 5}", "BG204", 7, "“2100505”不在“208”里", "并列"),
+    "last year's kind": ("上年:\n  支出:\n    2080505: {人员经弗: 5}", "BG202", 7, "不认识“人员经弗”", "人员经费"),
+    "last year's fund": ("上年:\n  支出:\n    2080505: {项目支出: {事业收人: 5}}", "BG202", 7, "不认识“事业收人”", "事业收入"),
+    "a project of no kind": ("上年:\n  支出:\n    2080505: {信息化: 5}", "BG203", 7, "“信息化”不是科目编码", "“项目支出”下面"),
+    "a fund inside another": ("上年:\n  支出:\n    2080505: {基本支出: 3, 事业收入: 5}", "BG204", 7, "“事业收入”不在“一般公共预算”里", "最外一层"),
+    "a total beside a fund": ("上年:\n  支出:\n    合计: 9\n    事业收入: 5", "BG204", 7, "看不出“合计”含不含事业收入", "全部资金"),
+    "twice": ("上年:\n  支出:\n    2080505: {合计: 9, 基本支出: 9}\n    一般公共预算: {2080505: 9}", "BG204", 8, "“2080505”的数写了两处", "只写一次"),
+    "more than the class": ("上年:\n  支出:\n    2080505: 51\n    208: 50", "BG214", 8, "比它还多", "后者是前者的一部分"),
+    "more than the total": ("上年:\n  支出:\n    合计: 9\n    2010350: 10", "BG214", 7, "“合计”是9.00元", "核对"),
+    "a part beside parts": (
+        "上年:\n  支出:\n    2010350: {302: {30201: 4}, 30215: 2}", "BG204", 7, "“30215”已经包含在“302”里", "移到“302”下面",
+    ),
+    "codes and kinds that disagree": (
+        "上年:\n  支出:\n    2010350: {30101: 4, 项目支出: 2}", "BG214", 7, "按类型写的加起来是2.00元，按经济科目写的加起来是4.00元", "基本支出: {30101",
+    ),
+    "two breakdowns of the same that disagree": (
+        "上年:\n  支出:\n    2010350: {基本支出: 4, 项目支出: 3}\n    2010302: {项目支出: 3}\n    基本支出: 5\n    项目支出: 5",
+        "BG214", 9, "这里写的是5.00元，按另一种写法算出来是4.00元", "核对这两处",
+    ),
 }  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from budgetgen.author.rollover.patch import Patch
 from budgetgen.diagnostic import Span
+from budgetgen.source.amount_tree import AmountTree
 from budgetgen.source.base import Model
 from budgetgen.source.blanks import BLANK
 from budgetgen.source.node import Node
@@ -24,6 +25,9 @@ def money_in(value: object, file: str) -> Iterator[Money]:
             yield value
     elif isinstance(value, Breakdown):
         for money in (value.whole, *(part.money for part in value)):
+            yield from money_in(money, file)
+    elif isinstance(value, AmountTree):
+        for money in value.moneys:
             yield from money_in(money, file)
     elif isinstance(value, Model):
         for name in type(value).model_fields:

@@ -6,6 +6,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
+from budgetgen.source.amount_tree import AmountTree
 from budgetgen.source.base import LocatedText, Model
 from budgetgen.source.hints import keyed_by, one_of
 from budgetgen.source.models.one_or_many import OneOrMany
@@ -155,11 +156,11 @@ class PeriodFigures(Model):
         description="资金: 金额，或 资金: {功能科目: 金额}",
         json_schema_extra=keyed_by("资金"),
     )
-    spending: dict[LocatedText, Breakdown] = Field(
+    spending: dict[LocatedText, AmountTree] = Field(
         default_factory=dict,
         alias="支出",
-        description="功能科目: 金额，或 功能科目: {基本支出: 金额, 项目支出: 金额}；本年不再有的科目可合写为“其他科目”，"
-        "只知道总数时写“合计”",
+        description="知道多细写多细：功能科目: 金额，或 功能科目: {基本支出: {经济科目: 金额}, 项目支出: {项目名称: 金额}}；"
+        "一般公共预算以外的写在资金名称下面；本年不再有的科目可合写为“其他科目”，只知道总数时写“合计”",
         json_schema_extra=keyed_by("功能科目", "上年支出", "资金"),
     )
     official_expenses: OfficialExpenses | None = Field(

@@ -13,9 +13,9 @@ from typing import Any, Final, cast
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
-from budgetgen.ledger.dimension import FUND
+from budgetgen.ledger.dimension import FUND, KIND
 from budgetgen.resources import resource_root
-from budgetgen.source.hints import KEYS, WORDS
+from budgetgen.source.hints import KEYS, NESTED, WORDS
 from budgetgen.source.node import Sequence
 from budgetgen.template.extras import extended_unit
 from budgetgen.template.kit.schema_lists import (
@@ -30,13 +30,21 @@ from budgetgen.template.kit.schema_lists import (
 from budgetgen.template.kit.trial import trial
 from budgetgen.template.pack import MANIFEST, Template
 
-_INNER: Final[Mapping[str, tuple[str, ...]]] = {"资金": ("功能科目",), "功能科目": ("类型", "经济科目")}
-"""What the keys one level below are names of: 资金: {功能科目: 金额}, 功能科目: {基本支出: 金额}."""
+_INNER: Final[Mapping[str, tuple[str, ...]]] = {"资金": ("功能科目",)}
+"""What the keys one level below are names of: 资金: {功能科目: 金额}."""
+
+_TREE: Final = "逐层的金额"
+_TREE_KEYS: Final = ("功能科目", "经济科目", "政府经济科目", "类型", "上年支出", "资金")
+"""What the keys of 上年 → 支出 are names of, at every level; others are projects."""
 
 _LINE: Final = 100
 _OUR_NAME: Final = re.compile(r"[A-Z][A-Za-z]+|.+的金额")
 
-_LAST_YEAR: Final = {"合计": "只知道支出总数时写", "其他科目": "本年不再有的科目合在一起写"}
+_LAST_YEAR: Final = {
+    "合计": "只知道总数，或者总数下只知道其中几项时写",
+    "其他科目": "本年不再有的科目合在一起写",
+    "全部资金": "不分资金的数，写在最外一层",
+}
 _REASONS: Final = ("收支总额", "三公经费", "机关运行经费")
 
 
@@ -94,7 +102,7 @@ def source_schema(template: Template, reasons: Iterable[str] = ()) -> Json:
         },
         "变动原因": {key: "" for key in dict.fromkeys((*_REASONS, *reasons)) if not key.isdigit()},
         "上年支出": _LAST_YEAR,
-        "类型": {"基本支出": "", "项目支出": "", "人员经费": "", "公用经费": ""},
+        "类型": dict.fromkeys(KIND.members, ""),
         "资金": dict.fromkeys(FUND.members, ""),
     }
     unit = extended_unit(manifest.extra_fields)
@@ -165,6 +173,8 @@ class _Finisher:
             return [self.finished(item) for item in node]
         if not isinstance(node, dict):
             return node
+        if node.get(NESTED):
+            return self._tree()
         node = {key: self.finished(value) for key, value in node.items()}
         keys, words = node.pop(KEYS, None), node.pop(WORDS, None)
         if words:
@@ -176,6 +186,14 @@ class _Finisher:
             properties = {key: one for key, one in node["properties"].items() if one.get("type") != "null"}
             node["properties"] = {key: _titled(key, one) for key, one in properties.items()}
         return node
+
+    def _tree(self) -> Json:
+        """An amount, or amounts below keys, to any depth: it is said once and refers to itself."""
+        reference: Json = {"$ref": f"#/$defs/{_TREE}"}
+        if _TREE not in self.amounts:
+            below = self._with_keys({"type": "object", "additionalProperties": reference}, _TREE_KEYS)
+            self.amounts[_TREE] = {"anyOf": [{"type": "number"}, below]}
+        return reference
 
     def _with_words(self, node: Json, lists: list[str]) -> Json:
         told = {key: value for key, value in node.items() if key in ("description", "default", "examples")}

@@ -70,8 +70,8 @@ def _suspects(facts: Facts, fund: str, gap: int) -> tuple[Label, ...]:
     last = facts.unit.last_year
     labels = []
     for held in last.spending.values() if last and fund == GENERAL else ():
-        for money in (held.whole, *(part.money for part in held)):
-            slip = slip_between(money.fen, money.fen + gap) if money else ""
-            if slip and money and money.span:
+        for money in held.moneys:
+            slip = slip_between(money.fen, money.fen + gap)
+            if slip and money.span:
                 labels.append(Label(money.span, f"{slip}，改过来就平了"))
     return tuple(labels)

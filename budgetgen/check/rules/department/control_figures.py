@@ -26,7 +26,9 @@ from budgetgen.ledger.entry import Coordinates, Entry
 
 RULE = RuleInfo("BG551", Severity.ERROR, since="0.1.0")
 
-_ASKED = ("period", "flow", "fund", "function", "department_economy", "kind")
+_ASKED = (
+    "period", "flow", "fund", "function", "department_economy", "government_economy", "kind", "project",
+)  # fmt: skip
 
 
 def not_run(facts: Facts) -> str | None:
@@ -59,10 +61,12 @@ def _stated(facts: Facts) -> Iterator[tuple[Coordinates, int, Span | None]]:
     control = facts.unit.control
     assert control is not None
     builder = Builder(facts.unit)
-    for entry in builder.figures(control, "本年"):
-        # 其他科目 are those that this year lacks; there is nothing that they could be held against.
-        if entry.function is not None:
-            yield _coordinates(entry), entry.amount, entry.span
+    for stated in builder.figures(control, "本年"):
+        entries = (stated,) if isinstance(stated, Entry) else stated.stated()
+        for entry in entries:
+            # 其他科目 are those that this year lacks; there is nothing that they could be held against.
+            if entry.function is not None:
+                yield _coordinates(entry), entry.amount, entry.span
     for statement in builder.stated_figures(control, "本年"):
         if "fund" not in dict(statement.coordinates):
             yield statement.coordinates, statement.amount, statement.span
