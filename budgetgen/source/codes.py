@@ -1,6 +1,6 @@
 """The codes of source problems: one table, one line of Chinese for each.
 
-BG10x the file, BG11x to BG12x YAML as written, BG13x the YAML's structure, BG15x what the models expect, BG18x the tables of 明细.
+BG10x the file, BG11x to BG12x YAML as written, BG13x the YAML's structure, BG15x what the models expect, BG17x and BG18x the tables of 明细.
 A code never changes its meaning; a code that is given up is not used again. Template packs report BG15x
 problems as BG65x.
 """
@@ -63,6 +63,9 @@ WORD_EXPECTED: Final = "BG155"
 VALUE: Final = "BG156"
 VALUE_MISSING: Final = "BG157"
 
+TABLE_HIDDEN: Final = "BG170"
+TABLE_YEAR: Final = "BG171"
+
 TABLE_PATH: Final = "BG180"
 TABLE_UNREADABLE: Final = "BG181"
 TABLE_TOO_LARGE: Final = "BG182"
@@ -124,6 +127,8 @@ MEANINGS: Final[Mapping[str, str]] = MappingProxyType(
         WORD_EXPECTED: "不在可选的词里",
         VALUE: "值不合要求",
         VALUE_MISSING: "键后面没有写值",
+        TABLE_HIDDEN: "明细表格里隐藏的行或者列取用了",
+        TABLE_YEAR: "明细表格写的年份与源文件的年度不同",
         TABLE_PATH: "明细表格的路径不对，或者文件不在",
         TABLE_UNREADABLE: "明细表格读不了（损坏、加密，或者不是表格）",
         TABLE_TOO_LARGE: "明细表格太大",

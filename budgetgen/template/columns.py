@@ -33,6 +33,8 @@ COLUMNS: Final = "columns.yaml"
 LEFT_OUT: Final = "不取"
 AMOUNT: Final = "金额"
 TOTAL: Final = "合计"
+CODE: Final = "科目编码"
+"""A column of codes whose first digit tells which they are (2: 功能科目, 3: 经济科目, 5: 政府经济科目)."""
 PROJECT: Final = "项目"
 KIND: Final = "类型"
 
@@ -40,7 +42,7 @@ PROJECT_FIELDS: Final = ("编号", "类别", "实施单位")
 LINE_FIELDS: Final = (
     "功能科目", "资金", "经济科目", "政府经济科目", KIND, "单位", "采购", "预留", "三公",
 )  # fmt: skip
-FIELDS: Final = (*LINE_FIELDS, AMOUNT, TOTAL, PROJECT, *PROJECT_FIELDS)
+FIELDS: Final = (*LINE_FIELDS, CODE, AMOUNT, TOTAL, PROJECT, *PROJECT_FIELDS)
 """What a column can hold; ``合计`` is a row's own total over several columns of amounts."""
 
 _UNIT = re.compile(r"[（(\[]?(?:金额)?(?:单位[:：])?(万元|亿元|元)[)）\]]?$")
@@ -116,7 +118,7 @@ def read_columns(pack: Pack) -> tuple[Columns, tuple[Diagnostic, ...]]:
 
 def normalised(title: str) -> str:
     """A column's name without blanks, line breaks, marks and unit of money: “*金 额（万元）” → “金额”."""
-    text = "".join(unicodedata.normalize("NFKC", title).split()).strip("*:：")
+    text = "".join(unicodedata.normalize("NFKC", title).split()).strip("*:：").removeprefix("其中:")
     return _UNIT.sub("", text) or text
 
 

@@ -15,6 +15,6 @@ def test_every_code_has_a_meaning_and_every_meaning_a_code() -> None:
 
 def test_codes_and_meanings_look_right() -> None:
     for code, meaning in codes.MEANINGS.items():
-        assert re.fullmatch(r"BG1[0-58]\d", code)
+        assert re.fullmatch(r"BG1[0-578]\d", code)
         assert meaning.strip() == meaning
         assert "\n" not in meaning

@@ -21,7 +21,8 @@ from budgetgen.source.node import Mapping
 from budgetgen.source.tables.file import read_sheets
 from budgetgen.source.tables.lines import PROJECTS, LineMaker, income_of
 from budgetgen.source.tables.read import Lines, read_lines
-from budgetgen.source.tables.rows import Record, rows_text
+from budgetgen.source.tables.record import Record
+from budgetgen.source.tables.rows import rows_text
 from budgetgen.source.tables.sheet import CSV_SHEET, Sheet
 from budgetgen.template.columns import PROJECT, read_columns
 from budgetgen.template.pack import Template

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from datetime import date, datetime
 from decimal import Decimal
+from math import isfinite
 from typing import Final
 
 from budgetgen.ledger.money import FEN_PER, AmountError, parse_amount
@@ -13,7 +14,15 @@ from budgetgen.source.characters import strip_invisible
 
 _NOTHING: Final = ("", "-", "—", "--", "——", "－", "/", "无")
 _NUMBER = re.compile(r"[+-]?[0-9]+(?:\.[0-9]*)?|[+-]?\.[0-9]+")
-_CODE = re.compile(r"[\[(]?([0-9]{3,})(?:\.0+)?[\])]?(?:[-_—. ]|$|(?=[^0-9.]))")
+_CODE = re.compile(r"[\[(]?([0-9]{3,})(?:\.0+)?[\])]?(?=$|[^0-9.\-_— ]|[-_—. ]+(?:[^0-9.\-_— ]|$))")
+_SEGMENTS = re.compile(
+    r"[\[(]?([0-9]{3})[-_—. ](?!00)([0-9]{2})(?:[-_—. ](?!00)([0-9]{2}))?[\])]?(?![0-9]|[-_—. ]+[0-9])"
+)
+"""类, 款 and 项 set apart in one cell: “201-08-01”."""
+_EXPONENT = re.compile(r"[+-]?[0-9](?:\.[0-9]+)?[Ee]\+?[0-9]{1,3}")
+_EXACT_DIGITS: Final = 15
+"""How many digits of a number a spreadsheet keeps."""
+_AS_TEXT: Final = "把这一列的格式设为“文本”，再填写或者从系统里重新导出，改好后保存"
 _ARTEFACT: Final = Decimal("0.000001")
 """How far in 元 a binary number may lie from whole 分 and still mean them (0.1+0.2)."""
 
@@ -83,10 +92,41 @@ def text(value: object) -> str:
     return str(value)
 
 
+def identifier(value: object) -> str:
+    """The text of a field (a name, a code, a number of something), where a number is its digits.
+
+    Raises :class:`CellError` for what the spreadsheet has changed: numbers beyond 15 digits, fractions, dates.
+    """
+    if isinstance(value, str):
+        written = text(value)
+        if _EXPONENT.fullmatch(written):
+            raise CellError(f"“{written}”是科学计数法，原来的数字已经不全", _AS_TEXT)
+        return written
+    if isinstance(value, bool):
+        return text(value)
+    if isinstance(value, int | float):
+        whole = float(value).is_integer()
+        if whole and abs(value) < 10**_EXACT_DIGITS:
+            return str(int(value))
+        if whole or not isfinite(value):
+            raise CellError(
+                f"“{value:.15g}”存成了数值，超过{_EXACT_DIGITS}位的数字表格软件存不下，后面几位已经变了",
+                _AS_TEXT,
+            )
+        raise CellError(f"“{value!r}”存成了小数，这里要的是文字或者编码", _AS_TEXT)
+    raise CellError(f"“{value}”存成了日期，这里要的是文字或者编码", _AS_TEXT)
+
+
 def code(value: object) -> str:
-    """The subject code of a cell: 2010350.0, “2010350 事业运行”, “[2010350]事业运行”; text without a code as it is."""
-    written = text(value)
+    """The subject code of a cell: 2010350.0, “2010350 事业运行”, “[2010350]事业运行”, “201-03-50”; text without a code as it is.
+
+    Raises :class:`CellError` as :func:`identifier` does.
+    """
+    written = identifier(value)
     if written.isascii() and written.isdigit():
         return written
-    match = _CODE.match(unicodedata.normalize("NFKC", written))
+    plain = unicodedata.normalize("NFKC", written)
+    if segments := _SEGMENTS.match(plain):
+        return "".join(part for part in segments.groups() if part)
+    match = _CODE.match(plain)
     return match[1] if match else written

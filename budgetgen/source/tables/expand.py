@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from os.path import normpath
@@ -15,12 +16,15 @@ from budgetgen.source.node import Mapping, Node, Sequence, Text
 from budgetgen.source.paths import is_file
 from budgetgen.source.tables.cell import amount_text
 from budgetgen.source.tables.file import Sheets, read_sheets
+from budgetgen.source.tables.header import find_header
 from budgetgen.source.tables.lines import LineMaker, income_of
 from budgetgen.source.tables.read import Lines, read_lines
 from budgetgen.source.tables.sheet import CSV_SHEET, Sheet
 from budgetgen.template.columns import Columns, columns_for
 
 KEY: Final = "明细"
+_MOST_REFUSED: Final = 5
+"""Of how many sheets without a header it is told what they lack."""
 
 
 def names_tables(node: Node) -> bool:
@@ -47,10 +51,12 @@ class TableReader:
     diagnostics: list[Diagnostic] = field(default_factory=list)
     files: list[Path] = field(default_factory=list)
     _read: dict[Path, Sheets | None] = field(default_factory=dict)
+    _year: int | None = None
 
     def expanded(self, node: Mapping) -> Mapping:
         """``node`` with the rows of its tables as lines; 明细 stays where the model knows it (支出)."""
         columns = self._columns(node)
+        self._year = _year_of(node)
         pairs = {str(key): (key, value) for key, value in node.items()}
         for name, part in _places(node):
             if KEY in part:
@@ -85,7 +91,7 @@ class TableReader:
         if sheets is None:
             return
         for sheet in self._chosen(file, wanted, sheets, columns):
-            lines, found = read_lines(sheet, columns, self.unit)
+            lines, found = read_lines(sheet, columns, self.unit, self._year)
             self.diagnostics += found
             if lines is not None:
                 if not lines.records and not has_errors(found):
@@ -130,9 +136,11 @@ class TableReader:
         if wanted:
             return
         filled = [sheet for sheet in sheets if sheet.rows]
-        from budgetgen.source.tables.header import find_header
-
-        fitting = [sheet for sheet in filled if find_header(sheet, columns) is not None]
+        headers = [(sheet, find_header(sheet, columns, self._year)) for sheet in filled]
+        # Sheets with amounts of this year come before those that have others only.
+        fitting = [sheet for sheet, header in headers if header is not None and header.amounts] or [
+            sheet for sheet, header in headers if header is not None
+        ]
         if len(fitting) > 1:
             names = "、".join(sheet.name for sheet in fitting)
             self._fault(
@@ -141,8 +149,16 @@ class TableReader:
             )  # fmt: skip
         elif not filled:
             self._fault(codes.TABLE_HEADER, f"“{file}”是空的", file.span, "写上表头和明细，保存后再运行")
+        elif fitting:
+            yield fitting[0]
         else:
-            yield (fitting or filled)[0]
+            yield from filled[:_MOST_REFUSED]
+            if len(filled) > _MOST_REFUSED:
+                names = "、".join(sheet.name for sheet in filled[_MOST_REFUSED:])
+                self._fault(
+                    codes.TABLE_HEADER, f"其余 {len(filled) - _MOST_REFUSED} 个工作表也找不到表头：{names}", file.span,
+                    f"用哪个就写明：{{文件: {file}, 工作表: …}}",
+                )  # fmt: skip
 
     def _spending(self, part: Mapping, tables: list[Lines]) -> Mapping:
         maker = LineMaker(self.unit)
@@ -186,6 +202,11 @@ class TableReader:
 
     def _fault(self, code: str, message: str, span: Span | None, hint: str) -> None:
         self.diagnostics.append(error(code, message, span, hint=hint))
+
+
+def _year_of(node: Mapping) -> int | None:
+    written = node.get("年度")  # type: ignore[call-overload]
+    return int(written) if isinstance(written, Text) and re.fullmatch("[0-9]{4}", written) else None
 
 
 def with_tables(

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import codecs
 import csv
 import io
 import stat
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Final
 
 from budgetgen.diagnostic import Diagnostic, Span, error
 from budgetgen.source import codes
+from budgetgen.source.tables.delimited import decoded, rows_of
 from budgetgen.source.tables.sheet import CSV_SHEET, MAX_CELLS, MAX_ROWS, Sheet
-from budgetgen.source.tables.xlsx_facts import SheetFacts, WorkbookError, facts_of
+from budgetgen.source.tables.xlsx_blanks import within_limits
+from budgetgen.source.tables.xlsx_facts import SheetFacts
+from budgetgen.source.tables.xlsx_parts import WorkbookError
 
 MAX_BYTES: Final = 50 * 1024 * 1024
 _ZIP: Final = b"PK\x03\x04"
@@ -47,7 +49,9 @@ def read_sheets(path: Path, file: str) -> tuple[Sheets | None, tuple[Diagnostic,
 
 def _workbook(data: bytes, file: str) -> tuple[Sheets | None, tuple[Diagnostic, ...]]:
     try:
-        facts = facts_of(data) if data.startswith(_ZIP) else {}
+        facts: Mapping[str, SheetFacts] = {}
+        if data.startswith(_ZIP):
+            data, facts = within_limits(data, MAX_ROWS, MAX_CELLS)
         return tuple(_worksheets(data, file, facts)), ()
     except WorkbookError as problem:
         return (
@@ -55,7 +59,7 @@ def _workbook(data: bytes, file: str) -> tuple[Sheets | None, tuple[Diagnostic, 
         )
 
 
-def _worksheets(data: bytes, file: str, facts: dict[str, SheetFacts]) -> Iterable[Sheet]:
+def _worksheets(data: bytes, file: str, facts: Mapping[str, SheetFacts]) -> Iterable[Sheet]:
     from python_calamine import CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
     try:
@@ -70,7 +74,8 @@ def _worksheets(data: bytes, file: str, facts: dict[str, SheetFacts]) -> Iterabl
             row, column = read.start or (0, 0)
             merged = [(a[0] + 1, a[1] + 1, b[0] + 1, b[1] + 1) for a, b in read.merged_cell_ranges or ()]
             yield Sheet(
-                file, meta.name, read.to_python(skip_empty_area=True), row + 1, column + 1, known.faults, merged
+                file, meta.name, read.to_python(skip_empty_area=True), row + 1, column + 1, known.faults, merged,
+                known.hidden_rows, known.hidden_columns,
             )  # fmt: skip
     except PasswordError:
         raise WorkbookError("表格设了打开密码") from None
@@ -91,39 +96,27 @@ def _check_size(name: str, rows: int, cells: int) -> None:
 
 
 def _csv(data: bytes, file: str) -> tuple[Sheets | None, tuple[Diagnostic, ...]]:
-    text = _decode(data)
+    text = decoded(data)
     if text is None:
         return _fault(file, "这不是 .xlsx、.xls 或 .csv 表格", _SAVE_AGAIN)
-    head = "\n".join(text.splitlines()[:50])
-    delimiter = max(",\t;，", key=head.count)
     rows: list[list[str]] = []
-    cells = 0
+    cells = blank = 0
     try:
-        for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter):
+        for row in rows_of(text):
+            if not any(cell.strip() for cell in row):
+                # Rows without a value count only when one with a value follows.
+                blank += 1
+                continue
             cells += len(row)
-            if len(rows) >= MAX_ROWS or cells > MAX_CELLS:
+            if len(rows) + blank >= MAX_ROWS or cells > MAX_CELLS:
                 return _too_large(file, f"超过 {MAX_ROWS:,} 行或 {MAX_CELLS:,} 格")
+            rows += [[] for _ in range(blank)]
             rows.append(row)
+            blank = 0
     except csv.Error:
-        span = Span.at(file, len(rows) + 1)
+        span = Span.at(file, len(rows) + blank + 1)
         return None, (error(codes.TABLE_UNREADABLE, "这一行不合 CSV 的写法", span, hint=_SAVE_AGAIN),)
     return (Sheet(file, CSV_SHEET, rows),), ()
-
-
-def _decode(data: bytes) -> str | None:
-    """UTF-8, what Excel calls Unicode, or GB 18030; None when it is no text."""
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        encodings: tuple[str, ...] = ("utf-16",)
-    elif b"\0" in data:
-        return None
-    else:
-        encodings = ("utf-8-sig", "gb18030")
-    for encoding in encodings:
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            pass
-    return None
 
 
 def _fault(file: str, message: str, hint: str) -> tuple[None, tuple[Diagnostic, ...]]:

@@ -6,10 +6,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from budgetgen.source.tables.code_columns import Claims
 from budgetgen.source.tables.sheet import Sheet
-from budgetgen.template.columns import AMOUNT, LEFT_OUT, LINE_FIELDS, PROJECT, TOTAL, Columns, unit_of
+from budgetgen.source.tables.titles import Meaning, meaning_of, titles_of
+from budgetgen.template.columns import (
+    AMOUNT,
+    LEFT_OUT,
+    LINE_FIELDS,
+    PROJECT,
+    TOTAL,
+    Columns,
+    unit_of,
+)
 
-_SEARCHED: Final = 40
+SEARCHED: Final = 40
 """How many rows from the top may stand above the header."""
 
 
@@ -27,7 +37,9 @@ class AmountColumn:
 class Header:
     """``last`` is the index of the header's last row. ``fields`` maps a field to the index of its column.
 
-    ``unknown`` are the names of columns that mean nothing known; ``repeated`` pairs of columns for one field.
+    ``levels`` are the columns of a code that stands in several, by its field. ``unknown`` are the names of columns that mean nothing
+    known, ``other_years`` those of amounts of another year than was asked for (then there may be no ``amounts``); ``repeated`` pairs
+    of columns for one field.
     """
 
     last: int
@@ -39,98 +51,122 @@ class Header:
     repeated: tuple[tuple[str, int, int], ...] = ()
     score: int = 0
     """How many of its cells are understood."""
+    levels: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    other_years: dict[int, str] = field(default_factory=dict)
+    first: int = 0
+    """The index of the header's first row."""
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether there are amounts, and a field that tells what they are for."""
+        return bool(self.amounts or self.other_years) and bool(set(self.fields) & {*LINE_FIELDS, PROJECT})
 
 
-def find_header(sheet: Sheet, columns: Columns) -> Header | None:
-    """The header that understands most, in one row or two; None when no row has an amount beside another field."""
+def find_header(sheet: Sheet, columns: Columns, year: int | None = None) -> Header | None:
+    """The header that understands most, in one row or more; None when no row has an amount beside another field.
+
+    Amounts are those of ``year``; where it is None, of the latest year that titles state.
+    """
+    return _best(sheet, columns, year, complete=True)
+
+
+def nearest_header(sheet: Sheet, columns: Columns) -> Header | None:
+    """What looks most like a header in a sheet that has none, to tell what it lacks; None when no row has words side by side."""
+    return _best(sheet, columns, None, complete=False)
+
+
+def _best(sheet: Sheet, columns: Columns, year: int | None, *, complete: bool) -> Header | None:
     best: Header | None = None
-    rows = sheet.rows[:_SEARCHED]
+    rows = sheet.rows[:SEARCHED]
     for index, row in enumerate(rows):
         if sum(1 for value in row if isinstance(value, str) and value.strip()) < 2:
             continue
         for depth in (1, 2, 3):
             if index + depth > len(rows):
                 break
-            made = _header(sheet, index, depth, columns)
-            if made is not None and (best is None or made.score > best.score):
+            made = _header(sheet, index, depth, columns, year)
+            if made is None or (complete and not made.is_complete):
+                continue
+            if best is None or (bool(made.amounts), made.score) > (bool(best.amounts), best.score):
                 best = made
     return best
 
 
-def _header(sheet: Sheet, first: int, depth: int, columns: Columns) -> Header | None:
+def _header(sheet: Sheet, first: int, depth: int, columns: Columns, year: int | None) -> Header | None:
     rows = sheet.rows[first : first + depth]
-    if any(_is_number(value) for value in rows[-1]):
+    if any(_is_number(value) for row in rows for value in row):
         return None
-    fields: dict[str, int] = {}
-    amounts: list[AmountColumn] = []
+    meanings = [
+        meaning_of(index, parts, columns) for index, parts in enumerate(titles_of(sheet, first, rows))
+    ]
+    last = first + depth - 1
+    claims = Claims(sheet, last + 1)
     unknown: dict[int, str] = {}
-    repeated = []
-    total: int | None = None
-    score = 0
-    titles = _titles(sheet, first, rows)
-    for index, title in enumerate(titles):
-        known = [target for part in title if (target := columns.target(part)) is not None]
-        score += len(known)
-        fixed = {key: value for target in known if isinstance(target, dict) for key, value in target.items()}
-        # The lowest line of a header of several lines tells most.
-        lowest = known[-1] if known else None
-        if lowest is None:
-            if title:
-                unknown[index] = title[-1]
-        elif isinstance(lowest, dict) or (lowest == AMOUNT and fixed):
-            amounts.append(AmountColumn(index, fixed, _unit(title), title[-1]))
-        elif lowest == TOTAL:
-            # A total below “一般公共预算” is that of a group of columns.
-            total = index if total is None and not fixed else total
-        elif lowest == AMOUNT and all(column.fixed for column in amounts):
-            amounts.append(AmountColumn(index, {}, _unit(title), title[-1]))
-        elif lowest in fields or lowest == AMOUNT:
-            other = fields[lowest] if lowest in fields else amounts[0].index
-            repeated.append((lowest, other, index))
-        elif lowest != LEFT_OUT:
-            fields[lowest] = index
-    if not amounts and total is not None:
-        amounts, total = [AmountColumn(total, {}, _unit(titles[total]), titles[total][-1])], None
-    elif any(not column.fixed for column in amounts) and len(amounts) > 1 and total is None:
-        # An amount beside amounts by fund or kind is their total.
-        whole = next(column for column in amounts if not column.fixed)
-        total = whole.index
-        amounts = [column for column in amounts if column.fixed]
-    if not amounts or not (set(fields) & {*LINE_FIELDS, PROJECT}):
-        return None
+    money: list[Meaning] = []
+    leveled: list[Meaning] = []
+    for one in meanings:
+        if one.level is not None:
+            leveled.append(one)
+        elif one.holds_amounts:
+            money.append(one)
+        elif one.target is None:
+            if one.parts:
+                unknown[one.index] = one.title
+        elif isinstance(one.target, str) and one.target != LEFT_OUT:
+            claims.take(one, one.target)
+    unknown.update((one.index, one.title) for one in claims.take_levels(leveled))
+    fields, levels, repeated = claims.settled()
+    if year is None:
+        stated = [max(one.years) for one in money if len(one.years) == 1]
+        year = max(stated, default=None)
+    others = {one.index: one.title for one in money if not one.is_of(year)}
+    amounts, total, twice = _amounts([one for one in money if one.index not in others])
     above = (str(value) for row in sheet.rows[: first + depth] for value in row if isinstance(value, str))
     unit = next((unit for text in above if (unit := unit_of(text))), None)
+    score = sum(one.known for one in meanings)
     return Header(
-        first + depth - 1, fields, tuple(amounts), total, unit, unknown, tuple(repeated), score,
+        last, fields, amounts, total, unit, dict(sorted(unknown.items())), (*repeated, *twice), score, levels, others, first,
     )  # fmt: skip
+
+
+def _amounts(
+    money: Sequence[Meaning],
+) -> tuple[tuple[AmountColumn, ...], int | None, list[tuple[str, int, int]]]:
+    """The columns of amounts, that of their total, and columns that say the same twice."""
+    parts: list[AmountColumn] = []
+    plain: list[AmountColumn] = []
+    wholes: list[AmountColumn] = []
+    groups: list[AmountColumn] = []
+    twice: list[tuple[str, int, int]] = []
+    for one in money:
+        column = AmountColumn(one.index, one.fixed, one.unit, one.parts[-1])
+        if one.target == TOTAL and not one.fixed and not one.is_whole:
+            groups.append(column)
+            continue
+        kin = wholes if one.target == TOTAL else parts if one.fixed else plain
+        same = next((other for other in kin if other.fixed == column.fixed), None)
+        if same is None:
+            kin.append(column)
+        elif one.target != TOTAL:
+            twice.append(("、".join(one.fixed.values()) or AMOUNT, same.index, one.index))
+    for group in wholes:
+        # “小计” below “一般公共预算” is the amount of that fund where nothing beside it divides it.
+        if group.fixed and not any(group.fixed.items() <= part.fixed.items() for part in parts):
+            parts.append(group)
+    if len(groups) == 1 and all(group.fixed for group in wholes):
+        # The total of columns under a title that is not known is that of the row only where there is no other.
+        wholes += groups
+    total = next((group.index for group in wholes if not group.fixed), None)
+    if not parts and not plain and total is not None:
+        return tuple(group for group in wholes if group.index == total), None, twice
+    if parts and plain and total is None:
+        # An amount beside amounts by fund or kind is their total.
+        total = plain[0].index
+    parts = parts or plain
+    return tuple(sorted(parts, key=lambda part: part.index)), total, twice
 
 
 def _is_number(value: object) -> bool:
     if isinstance(value, str):
         return value.replace(",", "").replace(".", "", 1).strip().isdigit()
     return not isinstance(value, bool | None)
-
-
-def _titles(sheet: Sheet, first: int, rows: Sequence[Sequence[object]]) -> list[list[str]]:
-    """The words above every column, from the top; a cell merged over columns stands above them all."""
-    width = max(len(row) for row in rows)
-    titles: list[list[str]] = [[] for _ in range(width)]
-    for depth, row in enumerate(rows):
-        number = sheet.first + first + depth
-        covered: dict[int, str] = {}
-        for top, left, bottom, right in sheet.merged:
-            if top <= number <= bottom and top >= sheet.first + first:
-                cell = sheet.rows[top - sheet.first]
-                at = left - sheet.left
-                text = str(cell[at]) if 0 <= at < len(cell) else ""
-                covered.update(dict.fromkeys(range(at, right - sheet.left + 1), text))
-        for index in range(width):
-            text = str(row[index]).strip() if index < len(row) and isinstance(row[index], str) else ""
-            text = text or covered.get(index, "").strip()
-            if text and text not in titles[index]:
-                titles[index].append(text)
-    return titles
-
-
-def _unit(title: list[str]) -> str | None:
-    return next((unit for part in reversed(title) if (unit := unit_of(part))), None)

@@ -11,7 +11,7 @@ from budgetgen.source import codes
 from budgetgen.source.node import Mapping, Node, Sequence, Text
 from budgetgen.source.tables.cell import amount_text
 from budgetgen.source.tables.read import Lines
-from budgetgen.source.tables.rows import Record
+from budgetgen.source.tables.record import Record
 from budgetgen.template.columns import AMOUNT, KIND, LINE_FIELDS, PROJECT, PROJECT_FIELDS
 
 BASIC: Final = "基本支出"

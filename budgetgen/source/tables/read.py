@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from budgetgen.diagnostic import Diagnostic, Span, error
 from budgetgen.source import codes
 from budgetgen.source.tables.header import Header, find_header
-from budgetgen.source.tables.rows import Record, RowReader, left_out
-from budgetgen.source.tables.sheet import CSV_SHEET, Sheet
+from budgetgen.source.tables.record import Record
+from budgetgen.source.tables.rows import RowReader
+from budgetgen.source.tables.sheet import Sheet
+from budgetgen.source.tables.told import hidden, left_out, no_header, year_faults
 from budgetgen.template.columns import Columns
 
 
@@ -27,11 +29,13 @@ class Lines:
         return self.sheet.span(record.row, self.header.fields.get(field, 0) + self.sheet.left)
 
 
-def read_lines(sheet: Sheet, columns: Columns, unit: str) -> tuple[Lines | None, tuple[Diagnostic, ...]]:
-    """The records of a sheet; None when it has no header that is understood (BG184)."""
-    header = find_header(sheet, columns)
+def read_lines(
+    sheet: Sheet, columns: Columns, unit: str, year: int | None = None
+) -> tuple[Lines | None, tuple[Diagnostic, ...]]:
+    """The records of a sheet, of ``year`` where its titles tell years; None when it has no header that is understood (BG184)."""
+    header = find_header(sheet, columns, year)
     if header is None:
-        return None, (_no_header(sheet),)
+        return None, (no_header(sheet, columns),)
     found = [
         error(
             codes.TABLE_HEADER,
@@ -41,20 +45,14 @@ def read_lines(sheet: Sheet, columns: Columns, unit: str) -> tuple[Lines | None,
         )
         for field, _, second in header.repeated
     ]
+    found += year_faults(sheet, header, year)
+    if not header.amounts:
+        return None, tuple(found)
     reader = RowReader(sheet, header, columns, unit)
     records = reader.records()
-    found += [*reader.diagnostics, *left_out(sheet, header, reader)]
+    found += [
+        *reader.diagnostics,
+        *left_out(sheet, header, reader),
+        *hidden(sheet, header, reader.hidden),
+    ]
     return Lines(sheet, header, records, tuple(sorted(reader.totals))), tuple(found)
-
-
-def _no_header(sheet: Sheet) -> Diagnostic:
-    where = "" if sheet.name == CSV_SHEET else f"工作表“{sheet.name}”里"
-    first = next((row for row in sheet.rows[:40] if sum(bool(str(value).strip()) for value in row) > 1), ())
-    seen = "、".join(str(value).strip() for value in first if str(value).strip())[:80]
-    return error(
-        codes.TABLE_HEADER,
-        f"{where}找不到表头：要有“金额”和“功能科目”“项目”之类的列",
-        Span.at(sheet.file),
-        hint=f"{f'看到的第一行是：{seen}；' if seen else ''}"
-        "列名不同的，改用这些名称，或者在模板的 columns.yaml 里写明它们各是哪个字段",
-    )

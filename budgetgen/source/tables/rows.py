@@ -3,47 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from budgetgen.diagnostic import Diagnostic, Severity, error, warning
 from budgetgen.source import codes
-from budgetgen.source.tables.cell import CellError, amount, amount_text, code, text
+from budgetgen.source.tables.cell import CellError, amount, amount_text, code, identifier, text
 from budgetgen.source.tables.header import Header
+from budgetgen.source.tables.levels import Joiner
+from budgetgen.source.tables.record import Record
 from budgetgen.source.tables.sheet import Sheet
+from budgetgen.source.tables.totals import Total, leaves_of, wrong_totals
 from budgetgen.template.columns import KIND, Columns
 
 _CODES: Final = frozenset(("功能科目", "经济科目", "政府经济科目"))
-_WHOLE: Final = frozenset(("合计", "总计", "共计", "总合计"))
 _TOTAL = re.compile(r".{0,12}(?:合计|小计|总计|共计|累计)[:：]?")
+_NOTHING_BUT_TOTAL = re.compile(r"(?:合计|小计|总计|共计|总合计|累计)[:：]?")
 _COUNTED = re.compile(r"栏次|行次|[甲乙丙丁]|\*+|[0-9]{1,2}(?:[=＝].*)?")
 _MOST_FAULTS: Final = 50
 _BASIC: Final = "基本支出"
 _BASIC_PARTS: Final = ("人员经费", "公用经费")
-
-
-@dataclass(slots=True)
-class Record:
-    """One row of amounts: row number, the fields that are written (field → text), 分 by amount column (None: blank)."""
-
-    row: int
-    fields: dict[str, str]
-    fen: tuple[int | None, ...]
-
-    @property
-    def total(self) -> int:
-        """All columns together."""
-        return sum(part or 0 for part in self.fen)
-
-
-@dataclass
-class _Sums:
-    """A total row: its label, its record, and how many lines stood above it."""
-
-    record: Record
-    label: str
-    after: int
 
 
 @dataclass
@@ -59,76 +39,140 @@ class RowReader:
     """Numbers of rows with fields but without an amount."""
     totals: list[int] = field(default_factory=list)
     """Numbers of rows that are totals of others."""
+    hidden: list[Record] = field(default_factory=list)
+    """The lines that the spreadsheet does not show."""
     _faulty: set[int] = field(default_factory=set)
+    _joiners: dict[str, Joiner] = field(default_factory=dict)
 
     def records(self) -> list[Record]:
-        """The lines, in order, without totals; BG185 to BG188."""
+        """The lines, in order, without totals; BG185 to BG187. The time grows with the rows, not with their square."""
         covered = self._covered()
         lines: list[Record] = []
-        sums: list[_Sums] = []
-        titles = self.sheet.rows[self.header.last]
+        sums: list[Total] = []
+        above = self.sheet.rows[: self.header.last + 1]
+        self._joiners = {name: Joiner() for name in self.header.levels}
         for index in range(self.header.last + 1, len(self.sheet.rows)):
             row = self.sheet.rows[index]
             number = self.sheet.first + index
             written = [text(value) for value in row if value != "" and value is not None]
-            if not written or row == titles:
+            # What stands above the rows is printed again on every page.
+            if not any(written) or row in above:
                 continue
             if index == self.header.last + 1 and all(_COUNTED.fullmatch(one) for one in written):
                 continue
             fen = tuple(
                 self._amount(number, row, column.index, column.unit) for column in self.header.amounts
             )
-            label = "".join(written[0].split())
-            record = Record(number, self._fields(number, row, covered), self._without_parents(number, fen))
-            if _TOTAL.fullmatch(label) and not record.fields.get("功能科目", "").isdigit():
-                sums.append(_Sums(record, label.rstrip(":："), len(lines)))
+            label = self._label(row)
+            strict = not label and any(part is not None for part in fen)
+            fields = self._fields(number, row, covered, strict=strict)
+            if label and fields.get("功能科目", "").isdigit():
+                label, fields = "", self._fields(number, row, covered, strict=True)
+            record = Record(number, fields, self._without_parents(number, fen))
+            if label:
+                sums.append(Total(record, label, len(lines)))
             elif all(part is None for part in record.fen):
                 if number not in self._faulty and any(name in record.fields for name in (*_CODES, "项目")):
                     self.blank.append(number)
             else:
                 self._check_row(record, row)
                 lines.append(record)
-        kept, leaves = self._without_trees(lines)
-        if not self._faulty:
-            self._check_sums(lines, leaves, sums)
+        return self._kept(lines, sums)
+
+    def _kept(self, lines: list[Record], sums: list[Total]) -> list[Record]:
+        """The lines that are no totals of others; totals are noted and compared."""
+        leaves, wrong = leaves_of(lines)
+        self.totals += [line.row for line, leaf in zip(lines, leaves, strict=True) if not leaf]
         self.totals += [one.record.row for one in sums]
+        if not self._faulty:
+            wrong += wrong_totals(lines, leaves, sums)
+        for one in wrong:
+            index = self.header.amounts[one.column].index
+            self._mismatch(one.row, index, one.label, one.stated, one.made, one.of, one.code)
         if len(self.diagnostics) > _MOST_FAULTS:
             rest = len(self.diagnostics) - _MOST_FAULTS
             last = self.diagnostics[_MOST_FAULTS - 1].span
             note = Diagnostic(codes.TABLE_CELL, Severity.INFO, f"这个工作表另有 {rest} 处问题没有列出", last)
             self.diagnostics[_MOST_FAULTS:] = [note]
+        kept = [line for line, leaf in zip(lines, leaves, strict=True) if leaf]
+        self.hidden = [line for line in kept if line.row in self.sheet.hidden_rows]
         return kept
+
+    def _label(self, row: Sequence[object]) -> str:
+        """“合计”, “基本支出小计” …: the row's first words, or words anywhere that say nothing else; empty for other rows."""
+        money = {column.index for column in self.header.amounts} | {self.header.total}
+        words = (
+            "".join(value.split())
+            for index, value in enumerate(row)
+            if index not in money and isinstance(value, str) and value.strip()
+        )
+        first = next(words, "")
+        found = (
+            first
+            if _TOTAL.fullmatch(first)
+            else next((one for one in words if _NOTHING_BUT_TOTAL.fullmatch(one)), "")
+        )
+        return found.rstrip(":：")
 
     def _covered(self) -> dict[tuple[int, int], object]:
         """The value of the first cell for the others of a vertical merge, where a field is in that column."""
-        wanted = {index + self.sheet.left for index in self.header.fields.values()}
+        indexes = {
+            *self.header.fields.values(),
+            *(at for group in self.header.levels.values() for at in group),
+        }
+        wanted = {index + self.sheet.left for index in indexes}
         last = self.sheet.first + len(self.sheet.rows) - 1
         found: dict[tuple[int, int], object] = {}
+        left_to_fill = len(wanted) * len(self.sheet.rows)
         for top, left, bottom, _ in self.sheet.merged:
             if top <= self.sheet.first + self.header.last or left not in wanted or top > last:
                 continue
-            value = self.sheet.rows[top - self.sheet.first][left - self.sheet.left]
-            found.update({(row, left): value for row in range(top + 1, min(bottom, last) + 1)})
+            # Merges never overlap in a sound file; a damaged one is not to take more time for it.
+            left_to_fill -= min(bottom, last) - top
+            if left_to_fill < 0:
+                break
+            row, at = self.sheet.rows[top - self.sheet.first], left - self.sheet.left
+            value = row[at] if at < len(row) else ""
+            found.update({(number, left): value for number in range(top + 1, min(bottom, last) + 1)})
         return found
 
     def _fields(
-        self, number: int, row: Sequence[object], covered: dict[tuple[int, int], object]
+        self, number: int, row: Sequence[object], covered: dict[tuple[int, int], object], *, strict: bool
     ) -> dict[str, str]:
+        """What the fields of a row say; slips in a row that gives no line are nobody's concern (not ``strict``)."""
         found = {}
         for name, index in self.header.fields.items():
-            value = row[index] if index < len(row) else ""
+            indexes = self.header.levels.get(name, (index,))
+            values = [self._value(number, row, at, covered) for at in indexes]
             column = index + self.sheet.left
-            if value == "" and covered:
-                value = covered.get((number, column), "")
-            if (number, column) in self.sheet.faults:
+            failed = next((at for at in indexes if (number, at + self.sheet.left) in self.sheet.faults), None)
+            if failed is not None:
+                column = failed + self.sheet.left
                 self._fault(number, column, self.sheet.faults[number, column], "改正这一格的公式")
                 continue
-            if value in ("", None):
+            try:
+                written = self._read(name, values)
+            except CellError as slip:
+                if strict:
+                    self._fault(number, column, slip.message, slip.hint)
                 continue
-            written = code(value) if name in _CODES else self.columns.value(name, text(value))
             if written:
                 found[name] = written
         return found
+
+    def _value(
+        self, number: int, row: Sequence[object], index: int, covered: dict[tuple[int, int], object]
+    ) -> object:
+        value = row[index] if index < len(row) else ""
+        return covered.get((number, index + self.sheet.left), "") if value == "" else value
+
+    def _read(self, name: str, values: list[object]) -> str:
+        if name in self._joiners:
+            return self._joiners[name].joined(values)
+        (value,) = values
+        if value in ("", None):
+            return ""
+        return code(value) if name in _CODES else self.columns.value(name, identifier(value))
 
     def _amount(self, number: int, row: Sequence[object], index: int, unit: str | None) -> int | None:
         column = index + self.sheet.left
@@ -170,56 +214,6 @@ class RowReader:
         if stated is not None and stated != record.total:
             self._mismatch(record.row, self.header.total, "合计", stated, record.total, "本行各列")
 
-    def _without_trees(self, lines: list[Record]) -> tuple[list[Record], list[bool]]:
-        """Lines without those that are totals of the finer codes below them; and which lines are no such total."""
-        leaves = [True] * len(lines)
-        for index in range(len(lines) - 2, -1, -1):
-            one = lines[index]
-            if not _is_over(one, lines[index + 1]):
-                continue
-            below = index + 1
-            sums = [0] * len(one.fen)
-            while below < len(lines) and _is_over(one, lines[below]):
-                if leaves[below]:
-                    sums = [a + (b or 0) for a, b in zip(sums, lines[below].fen, strict=True)]
-                below += 1
-            if all((part or 0) == other for part, other in zip(one.fen, sums, strict=True)):
-                leaves[index] = False
-                self.totals.append(one.row)
-            elif _is_short(one):
-                leaves[index] = False
-                self.totals.append(one.row)
-                label = one.fields.get("功能科目") or one.fields.get("经济科目") or ""
-                self._mismatch(
-                    one.row, self.header.amounts[0].index, label, one.total, sum(sums), "其下各行", codes.TABLE_SUBTOTAL
-                )  # fmt: skip
-        return [line for line, leaf in zip(lines, leaves, strict=True) if leaf], leaves
-
-    def _check_sums(self, lines: list[Record], leaves: list[bool], sums: list[_Sums]) -> None:
-        edges = [one.after for one in sums]
-        for number, one in enumerate(sums):
-            before = max((edge for edge in edges[:number] if edge < one.after), default=0)
-            after = min((edge for edge in edges[number + 1 :] if edge > one.after), default=len(lines))
-            stretches = ((0, len(lines)), (before, one.after), (0, one.after), (one.after, after))
-            added = [
-                [
-                    sum(line.fen[column] or 0 for line, leaf in zip(lines[a:b], leaves[a:b], strict=True) if leaf)
-                    for column in range(len(one.record.fen))
-                ]
-                for a, b in stretches
-            ]  # fmt: skip
-            stated = one.record.fen
-            if any(all(s is None or s == a for s, a in zip(stated, made, strict=True)) for made in added):
-                continue
-            # The total of everything is what a total is compared with, a subtotal with the lines since the one before.
-            whole = one.label in _WHOLE
-            made = added[0] if whole else added[1]
-            at = next(i for i, (s, a) in enumerate(zip(stated, made, strict=True)) if s not in (None, a))
-            self._mismatch(
-                one.record.row, self.header.amounts[at].index, one.label, stated[at] or 0, made[at], "各行",
-                codes.TABLE_TOTAL if whole else codes.TABLE_SUBTOTAL,
-            )  # fmt: skip
-
     def _mismatch(
         self, row: int, index: int, label: str, stated: int, made: int, of: str, code: str = codes.TABLE_TOTAL
     ) -> None:
@@ -238,49 +232,7 @@ class RowReader:
         self.diagnostics.append(error(codes.TABLE_CELL, message, self.sheet.span(row, column), hint=hint))
 
 
-def _is_over(one: Record, other: Record) -> bool:
-    """Whether ``other`` is a part of ``one`` by its codes, all else being the same."""
-    finer = False
-    for name in ("功能科目", "经济科目"):
-        above, below = one.fields.get(name, ""), other.fields.get(name, "")
-        if not below.startswith(above):
-            return False
-        finer = finer or below != above
-    return finer and _others(one) == _others(other)
-
-
-def _others(record: Record) -> dict[str, str]:
-    return {
-        key: value
-        for key, value in record.fields.items()
-        if key not in ("功能科目", "经济科目", "政府经济科目")
-    }
-
-
-def _is_short(record: Record) -> bool:
-    """Whether the finest code of a line is one that lines of a budget do not stop at."""
-    function, economy = record.fields.get("功能科目", ""), record.fields.get("经济科目", "")
-    return (0 < len(function) < 7 and not economy) or 0 < len(economy) < 5
-
-
 def rows_text(numbers: Sequence[int]) -> str:
     """Row numbers in words: “第5、8、12行”, the rest counted."""
     shown = "、".join(str(number) for number in numbers[:5])
     return f"第{shown}行{f'等 {len(numbers)} 行' if len(numbers) > 5 else ''}"
-
-
-def left_out(sheet: Sheet, header: Header, reader: RowReader) -> Iterator[Diagnostic]:
-    """What of a sheet was not used: unknown columns, rows without an amount (BG188)."""
-    if header.unknown:
-        index = min(header.unknown)
-        names = "、".join(header.unknown.values())
-        yield Diagnostic(
-            codes.TABLE_LEFT_OUT, Severity.INFO, f"没有用到的列：{names}",
-            sheet.span(sheet.first + header.last, index + sheet.left),
-            hint="要用的，在模板的 columns.yaml 里写明它是哪个字段；不用的写“不取”，就不再提示",
-        )  # fmt: skip
-    if reader.blank:
-        yield warning(
-            codes.TABLE_LEFT_OUT, f"{rows_text(reader.blank)}没有金额，没有取用", sheet.span(reader.blank[0], 1),
-            hint="没有预算的行删去；有的补上金额，写 0 也可以",
-        )  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import zipfile
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -60,8 +61,12 @@ def compiled(folder: Path, tables: str, **parts: str) -> Compilation:
 
 
 def found(compilation: Compilation, *codes: str) -> list[Diagnostic]:
-    """Its diagnostics with these codes; all of BG18x by default."""
-    return [d for d in compilation.diagnostics if (d.code in codes if codes else d.code.startswith("BG18"))]
+    """Its diagnostics with these codes; all of BG17x and BG18x by default."""
+    return [
+        d
+        for d in compilation.diagnostics
+        if (d.code in codes if codes else d.code.startswith(("BG17", "BG18")))
+    ]
 
 
 def entries(compilation: Compilation) -> list[tuple[object, ...]]:
@@ -72,3 +77,20 @@ def entries(compilation: Compilation) -> list[tuple[object, ...]]:
         for e in compilation.ledger.entries
         if e.flow == "支出" and e.period == "本年"
     ]
+
+
+SHEET = "xl/worksheets/sheet1.xml"
+
+
+def patched(path: Path, old: bytes, new: bytes, part: str = SHEET) -> Path:
+    """The workbook at ``path`` with ``old`` replaced in one of its parts, as other programs write it."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(path) as before, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as after:
+        for name in before.namelist():
+            data = before.read(name)
+            if name == part:
+                assert old in data
+                data = data.replace(old, new)
+            after.writestr(name, data)
+    path.write_bytes(made.getvalue())
+    return path

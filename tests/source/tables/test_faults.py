@@ -133,7 +133,7 @@ def test_cells_far_apart_and_bombs_are_refused_before_memory_is_taken(
     sheets, problems = read_sheets(path, "支出.xlsx")
     assert sheets is None
     assert [p.code for p in problems] == ["BG182"]
-    monkeypatch.setattr("budgetgen.source.tables.xlsx_facts.MAX_BYTES", 100_000)
+    monkeypatch.setattr("budgetgen.source.tables.xlsx_parts.MAX_BYTES", 100_000)
     _replaced(path, "xl/worksheets/sheet1.xml", start + b" " * 1_000_000)
     assert path.stat().st_size < 20_000
     assert [p.code for p in read_sheets(path, "支出.xlsx")[1]] == ["BG182"]
@@ -185,4 +185,4 @@ def test_no_cell_makes_an_exception(rows: list[list[object]], first: int) -> Non
         if lines is not None:
             LineMaker("元").take(lines)
             list(income_of(lines, "元"))
-        assert all(d.code.startswith("BG18") for d in found)
+        assert all(d.code.startswith(("BG17", "BG18")) for d in found)
