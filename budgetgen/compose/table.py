@@ -10,17 +10,18 @@ from budgetgen.compose.cells import CellMaker, columns_shown, leaves
 from budgetgen.compose.decimals import aligned
 from budgetgen.compose.document import Cell, Column, Paragraph, Row, Table, plain
 from budgetgen.compose.evaluate import Evaluator, FlowNames
+from budgetgen.compose.fitting import Fitted, fitted
 from budgetgen.compose.form import FormMaker
 from budgetgen.compose.grid import TableBody, grouped, header_rows
-from budgetgen.compose.heights import whole_row_height
+from budgetgen.compose.heights import type_area
 from budgetgen.compose.line_numbers import column_numbers, with_line_numbers
 from budgetgen.compose.markup import parse_markup
 from budgetgen.compose.numbering import Counters, format_number
 from budgetgen.compose.rendering import PackFault, Renderer
 from budgetgen.compose.rows import RowMaker, TableRow, record_names
 from budgetgen.compose.scope import Scope
-from budgetgen.compose.widths import LEAST_FOR_ONE_PAGE, SIZES, ColumnContent, fit
-from budgetgen.diagnostic import error
+from budgetgen.compose.widths import ColumnContent
+from budgetgen.diagnostic import Diagnostic, error
 from budgetgen.source.node import Text as Located
 from budgetgen.template.pack import Template
 from budgetgen.template.table_spec import BlockSpec, ColumnSpec, TableSpec
@@ -49,7 +50,7 @@ class TableMaker:
         evaluator = Evaluator(self.renderer, names, self.flow_names)
         cells = CellMaker(scope, evaluator, style)
         body = FormMaker(cells).body(spec) if spec.form else self._pivot(spec, cells)
-        width, landscape = self._page(spec)
+        landscape = spec.orientation == "横向"
         self._made += 1
         number = self._number(spec, names)
         titles = {
@@ -60,36 +61,43 @@ class TableMaker:
         }
         written = self.template.manifest.captions if spec.captions is None else spec.captions
         captions = self._lines(written, titles)
-        shares, size, row_height = self._fitted(spec, body, captions, width, landscape)
+        set_as = fitted(self.template.theme, body, captions, landscape, spec.size)
+        if set_as.lacking:
+            self.scope.findings.diagnostics.append(
+                self._too_wide(spec, set_as, len(body.contents), str(titles["表名"]))
+            )
         return Table(
             name=name,
             title=str(titles["表名"]),
             anchor=f"t{self._made}",
             captions=captions,
-            columns=tuple(Column(share) for share in shares),
+            columns=tuple(Column(share) for share in set_as.shares),
             header=body.header,
             groups=body.groups,
             notes=self._notes(spec, body, titles),
             landscape=landscape,
-            size=size,
-            row_height=row_height,
+            size=set_as.size,
+            row_height=set_as.row_height,
             page_break_before=spec.new_page == "是",
             number=number,
         )
 
-    def _fitted(
-        self, spec: TableSpec, body: TableBody, captions: Sequence[Paragraph], width: float, landscape: bool
-    ) -> tuple[tuple[float, ...], float, float]:
-        """(shares, font size, row height); a slightly smaller size where that keeps the table on one page."""
-        theme = self.template.theme
-        first = shares, size = fit(body.contents, width, spec.size)
-        smaller = () if spec.size else (one for one in SIZES if LEAST_FOR_ONE_PAGE <= one < size)
-        for chosen in (size, *smaller):
-            shares, size = fit(body.contents, width, chosen)
-            height = whole_row_height(theme, captions, body.header, body.rows, shares, size, landscape)
-            if height is not None:
-                return shares, size, height
-        return *first, theme.table.row_height
+    def _too_wide(self, spec: TableSpec, found: Fitted, columns: int, title: str) -> Diagnostic:
+        landscape = spec.orientation == "横向"
+        width, _ = type_area(self.template.theme, landscape=landscape)
+        ways = ["减少列", "或者拆成两张表：另建一个文件，写“沿用: 本表文件名”，两张各列一部分"]
+        if spec.size:
+            ways.insert(0, "删去“字号”，让程序选小一些的字")
+        elif not landscape:
+            ways.insert(0, "写“方向: 横向”")
+        ways.append("或者在 theme.yaml 换大纸（A3：页面: {宽: 297mm, 高: 420mm}）")
+        return error(
+            "BG660",
+            f"表《{title}》有{columns}列，用{found.size:g}磅的字也排不下：编码和金额不拆行至少要宽"
+            f"{width + found.lacking:.0f}磅，版心宽{width:.0f}磅",
+            spec.span,
+            hint="；".join(ways),
+        )
 
     def _number(self, spec: TableSpec, names: Mapping[str, object]) -> str:
         style = self.template.manifest.numbering.tables
@@ -167,12 +175,6 @@ class TableMaker:
             else:
                 columns.append(ColumnSpec.model_construct(title=title, columns=inside, filters={}))
         return header_rows(columns, lambda column: self.renderer.plain(column.title, names))
-
-    def _page(self, spec: TableSpec) -> tuple[float, bool]:
-        page = self.template.theme.page
-        if spec.orientation == "横向":
-            return page.height - page.landscape_left - page.landscape_right, True
-        return page.width - page.left - page.right, False
 
     def _contents(
         self, columns: Sequence[ColumnSpec], rows: Sequence[Keyed], names: Mapping[str, object]

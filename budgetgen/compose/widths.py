@@ -47,11 +47,12 @@ def text_width(text: str) -> float:
 
 
 def fit(
-    columns: Sequence[ColumnContent], points: float, size: float | None
+    columns: Sequence[ColumnContent], points: float, size: float | None, floors: Sequence[float] = ()
 ) -> tuple[tuple[float, ...], float]:
     """(shares that sum to 1, font size in points) for a table ``points`` wide; ``size`` fixes the font size.
 
-    A slightly smaller size is taken where it keeps words from wrapping, a smaller one where figures would not fit.
+    A slightly smaller size is taken where it keeps words from wrapping, a smaller one where figures would not fit. No column
+    is narrower than its floor, as long as there is room for all of these.
     """
     least = [_least(column) for column in columns]
     wanted = [max(low, _wanted(column)) for column, low in zip(columns, least, strict=True)]
@@ -64,8 +65,8 @@ def fit(
     if any(column.stated for column in columns):
         stated = [column.stated or want for column, want in zip(columns, wanted, strict=True)]
         shared = [width * room / sum(stated) for width in stated]
-        floors = [low if column.solid else 0.0 for column, low in zip(columns, least, strict=True)]
-        wanted = _not_below(floors, shared)
+        solid = [low if column.solid else 0.0 for column, low in zip(columns, least, strict=True)]
+        wanted = _not_below(solid, shared)
     elif (
         sum(titled := [max(want, _title(column)) for want, column in zip(wanted, columns, strict=True)])
         <= room
@@ -76,6 +77,9 @@ def fit(
         over = sum(want - low for want, low in zip(wanted, least, strict=True)) or 1.0
         wanted = [low + spare * (want - low) / over for want, low in zip(wanted, least, strict=True)]
     total = sum(wanted)
+    if floors:
+        wanted = _not_below(floors, [want * room / total for want in wanted])
+        total = sum(wanted)
     return tuple(round(want / total, 6) for want in wanted), chosen
 
 

@@ -148,6 +148,45 @@ def test_a_group_higher_than_a_page_may_break() -> None:
     assert keeps(write(table)) == [True] + [True] * 4 + [False] + [False] * 50
 
 
+def loose(root: etree._Element) -> list[bool]:
+    """Which rows may break over pages."""
+    return [not find(row, "w:trPr/w:cantSplit") for row in find(root, "w:tr")]
+
+
+def upright(root: etree._Element) -> list[list[str]]:
+    return [values(row, "w:tc/w:tcPr/w:vAlign") for row in find(root, "w:tr")]
+
+
+def test_a_row_that_may_be_higher_than_a_page_may_break_and_begins_at_the_top() -> None:
+    rows = tuple(Row((words("甲"), words("说" * length))) for length in (10, 300, 1500, 4000))
+    table = replace(balance(), columns=columns(1, 1), header=(), groups=(RowGroup(rows),))
+    assert loose(write(table)) == [False, False, True, True]
+    assert upright(write(table)) == [["center"] * 2] * 2 + [["top"] * 2] * 2
+
+
+def test_rows_under_a_merged_cell_that_may_be_higher_than_a_page_may_break() -> None:
+    rows = (
+        Row((words("目标" * 2000, rowspan=2), words("一"))),
+        Row((words("二"),)),
+        Row((words("甲"), words("乙"))),
+    )
+    table = replace(balance(), columns=columns(1, 1), header=(), groups=(RowGroup(rows, keep=True),))
+    assert loose(write(table)) == [True, True, False]
+
+
+@pytest.mark.parametrize(
+    ("length", "keep", "place"), [(20, False, "center"), (400, False, "top"), (200, True, "center")]
+)
+def test_a_merged_cell_is_centred_where_no_page_break_takes_lines_of_it(
+    length: int, keep: bool, place: str
+) -> None:
+    rows = (Row((words("目" * length, rowspan=14), words("一"))), *(Row((words("二"),)) for _ in range(13)))
+    table = replace(balance(), columns=columns(1, 1), header=(), groups=(RowGroup(rows, keep=keep),))
+    # LibreOffice looks at the cells below as well.
+    assert [cells[0] for cells in upright(write(table))] == [place] * 14
+    assert loose(write(table)) == [False] * 14
+
+
 def test_the_last_row_keeps_with_the_notes() -> None:
     assert keeps(write(three_public())) == [True] * 4
     assert not keeps(write(replace(three_public(), notes=())))[-1]

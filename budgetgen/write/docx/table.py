@@ -1,19 +1,33 @@
-"""Table → ``w:tbl``: fixed widths, merged cells, header rows on every page, no row split over pages."""
+"""Table → ``w:tbl``: fixed widths, merged cells, header rows on every page, no row split over pages that surely fits one."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 from budgetgen.compose.document import Cell, Column, Table, plain
 from budgetgen.template.theme import Theme
-from budgetgen.write.docx.grid import Placed, cell_text, estimated_height, grid, latin_width, line_count
+from budgetgen.write.docx.frame import Frame
+from budgetgen.write.docx.grid import Placed, grid, latin_width
 from budgetgen.write.docx.markup import escape, hex_color, runs, twips
 from budgetgen.write.docx.sheet import Sheet
 from budgetgen.write.docx.style_xml import TABLE, justify
 
 # Kept groups leave some room: the estimate of their height is rough.
 _FULL_PAGE = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """How a row is set: ``loose`` rows may break over pages; ``tops`` are the columns of merged cells that begin at the top."""
+
+    keep: bool
+    header: bool = False
+    repeat: bool = False
+    loose: bool = False
+    tops: frozenset[int] = frozenset()
 
 
 class TableWriter:
@@ -32,85 +46,72 @@ class TableWriter:
         edges = _edges(table.columns, twips(width))
         least = self._theme.table.row_height if table.row_height is None else table.row_height
         header = grid(table.header, len(table.columns))
-        printed = [
-            self._row(
-                row,
-                table.size,
-                edges,
-                keep=True,
-                header=True,
-                anchor=anchor if index == 0 else "",
-                height=least,
-            )
-            for index, row in enumerate(header)
+        frame = Frame(self._theme, self._sheet, table.size, edges, least, _FULL_PAGE * height, header)
+        repeat = frame.header_repeats
+        loose = set() if repeat else set(range(len(header)))
+        printed: list[tuple[Sequence[Placed], _Setting]] = [
+            (row, _Setting(True, True, repeat, at in loose)) for at, row in enumerate(header)
         ]
-        room = _FULL_PAGE * height - self._height(header, table.size, edges, least)
+        printed += self._body(table, frame)
+        lines = (
+            self._row(row, frame, setting, anchor if number == 0 else "")
+            for number, (row, setting) in enumerate(printed)
+        )
+        return f"<w:tbl>{_properties(table, edges)}{''.join(lines)}</w:tbl>"
+
+    def _body(self, table: Table, frame: Frame) -> Iterator[tuple[Sequence[Placed], _Setting]]:
         whole = grid(tuple(table.rows), len(table.columns))
+        tops: dict[int, set[int]] = defaultdict(set)
         at = 0
         for index, group in enumerate(table.groups):
             body = whole[at : at + len(group.rows)]
-            at += len(group.rows)
-            kept = group.keep and self._height(body, table.size, edges, least) <= room
+            kept = group.keep and frame.about(body) <= frame.room
             last_group = index == len(table.groups) - 1
+            loose = frame.loose(body, kept)
+            stays = kept and frame.most(body) <= frame.room
             for number, row in enumerate(body):
                 last = number == len(body) - 1
                 # The last row stays with the notes below the table.
                 keep = (kept and not last) or (last and last_group and bool(table.notes))
-                first = anchor if not printed else ""
-                printed.append(
-                    self._row(row, table.size, edges, keep=keep, header=False, anchor=first, height=least)
-                )
-        return f"<w:tbl>{_properties(table, edges)}{''.join(printed)}</w:tbl>"
+                for one in row:
+                    reached = range(at + number, at + number + one.height)
+                    if (
+                        one.height > 1
+                        and not stays
+                        and not frame.centred(one, whole[reached.start : reached.stop])
+                    ):
+                        for covered in reached:
+                            tops[covered].add(one.column)
+                yield row, _Setting(keep, loose=number in loose, tops=frozenset(tops[at + number]))
+            at += len(group.rows)
 
-    def _height(
-        self, rows: Sequence[Sequence[Placed]], size: float, edges: Sequence[int], least: float
-    ) -> float:
-        look = self._theme.table
-
-        def cell_height(placed: Placed) -> float:
-            width = (edges[placed.column + placed.width] - edges[placed.column]) / 20 - 2 * look.padding_x
-            lines = line_count(cell_text(placed.cell), size, width - placed.cell.indent * size)
-            return max(least, lines * self._sheet.cell_line_height("表体", size) + 2 * look.padding_y)
-
-        return estimated_height(rows, cell_height)
-
-    def _row(
-        self,
-        row: Sequence[Placed],
-        size: float,
-        edges: Sequence[int],
-        *,
-        keep: bool,
-        header: bool,
-        anchor: str,
-        height: float,
-    ) -> str:
+    def _row(self, row: Sequence[Placed], frame: Frame, setting: _Setting, anchor: str) -> str:
         cells = []
         for placed in row:
-            cells.append(self._cell(placed, size, edges, keep=keep, header=header, anchor=anchor))
+            cells.append(self._cell(placed, frame, setting, anchor))
             anchor = ""
+        whole = "" if setting.loose else "<w:cantSplit/>"
         return (
-            f'<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="{twips(height)}"'
-            f' w:hRule="atLeast"/>{"<w:tblHeader/>" if header else ""}</w:trPr>{"".join(cells)}</w:tr>'
+            f'<w:tr><w:trPr>{whole}<w:trHeight w:val="{twips(frame.least)}"'
+            f' w:hRule="atLeast"/>{"<w:tblHeader/>" if setting.repeat else ""}</w:trPr>{"".join(cells)}</w:tr>'
         )
 
-    def _cell(
-        self, placed: Placed, size: float, edges: Sequence[int], *, keep: bool, header: bool, anchor: str
-    ) -> str:
+    def _cell(self, placed: Placed, frame: Frame, setting: _Setting, anchor: str) -> str:
         cell = placed.cell
-        role = "表头" if header or cell.kind == "title" else "表体"
+        role = "表头" if setting.header or cell.kind == "title" else "表体"
         span = f'<w:gridSpan w:val="{placed.width}"/>' if placed.width > 1 else ""
         merge = '<w:vMerge w:val="restart"/>' if placed.height > 1 else ""
         content = anchor + runs(cell.inlines, bold=cell.bold)
         if placed.continued:
             merge, content = "<w:vMerge/>", anchor
-        width = edges[placed.column + placed.width] - edges[placed.column]
-        fill = self._fill if header else ""
-        keep_next = "<w:keepNext/>" if keep else ""
+        width = frame.edges[placed.column + placed.width] - frame.edges[placed.column]
+        fill = self._fill if setting.header else ""
+        keep_next = "<w:keepNext/>" if setting.keep else ""
+        upright = "top" if setting.loose or placed.column in setting.tops else "center"
         return (
-            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}{fill}<w:vAlign w:val="center"/>'
-            f'</w:tcPr><w:p><w:pPr><w:pStyle w:val="{self._sheet.cell_id(role, size)}"/>{keep_next}'
-            f"{self._indent(cell, size)}{self._align(role, cell)}</w:pPr>{content}</w:p></w:tc>"
+            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}{fill}<w:vAlign w:val="{upright}"/>'
+            f'</w:tcPr><w:p><w:pPr><w:pStyle w:val="{self._sheet.cell_id(role, frame.size)}"/>{keep_next}'
+            f"{self._indent(cell, frame.size)}{self._align(role, cell)}</w:pPr>{content}</w:p></w:tc>"
         )
 
     def _indent(self, cell: Cell, size: float) -> str:

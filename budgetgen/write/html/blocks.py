@@ -24,7 +24,9 @@ from budgetgen.write.flow import Placeable, Section
 from budgetgen.write.html.css import class_name, points
 from budgetgen.write.html.stylesheet import cell_height, print_families, screen_families
 from budgetgen.write.html.table import table_html
+from budgetgen.write.rows import header_repeats
 from budgetgen.write.runs import CHART_ROLE, contents_role, continued_title
+from budgetgen.write.words import with_breaks
 
 # Unicode 15 forbids line breaks around quotation marks, whose Western use it cannot tell from the Chinese
 # one: there a line may end before an opening mark and after a closing one. Pango follows it, so such places
@@ -123,8 +125,12 @@ class Writer:
         if not self._printed:
             self.lines.append('<div class="scroll" tabindex="0">')
         height = None if table.row_height is None else cell_height(self._theme, table.row_height)
+        repeat = not self._printed or header_repeats(table, self._theme)
+        shown = with_breaks(table, self._theme) if self._printed else table
         self.lines.extend(
-            table_html(table, captions, self._inlines, printed=self._printed, least_height=height)
+            table_html(
+                shown, captions, self._inlines, printed=self._printed, repeat=repeat, least_height=height
+            )
         )
         if not self._printed:
             self.lines.append("</div>")

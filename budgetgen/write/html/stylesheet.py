@@ -145,7 +145,7 @@ def _common(theme: Theme) -> Iterator[str]:
         f" line-height: {number(header.line_height / header.size)}; font-weight: {_weight(header)};"
         f" color: {color(header.color)} }}"
     )
-    yield f"thead th {{ background: {color(table.header_fill)} }}"
+    yield f"thead th, .head th {{ background: {color(table.header_fill)} }}"
     yield (
         f"tbody {{ line-height: {number(body.line_height / body.size)}; font-weight: {_weight(body)};"
         f" color: {color(body.color)} }}"

@@ -20,11 +20,13 @@ def table_html(
     inlines: Callable[[Iterable[Inline]], str],
     *,
     printed: bool,
+    repeat: bool = True,
     least_height: float | None = None,
 ) -> Iterator[str]:
     """The lines of a table element; ``captions`` are ready paragraphs, ``inlines`` writes a cell.
 
-    ``least_height`` is the height of a cell's content in points where it is not the theme's.
+    ``repeat`` is False for a header that is too high to come back on every page. ``least_height`` is the height of a cell's
+    content in points where it is not the theme's.
     """
     # Below this width a browser scrolls the table rather than break codes and figures.
     least = "" if printed else f"; min-width: {min(50, 5 * len(table.columns))}rem"
@@ -36,9 +38,9 @@ def table_html(
     widths = "".join(f'<col style="width: {number(column.width * 100)}%">' for column in table.columns)
     yield f"<colgroup>{widths}</colgroup>"
     if table.header:
-        yield "<thead>"
+        yield "<thead>" if repeat else '<tbody class="head">'
         yield from (_row(row, inlines, header=True) for row in table.header)
-        yield "</thead>"
+        yield "</thead>" if repeat else "</tbody>"
     for group in closed_groups(table.groups):
         yield '<tbody class="keep">' if group.keep else "<tbody>"
         yield from (_row(row, inlines, header=False) for row in group.rows)

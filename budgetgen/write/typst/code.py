@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from budgetgen.compose.document import Inline
+from budgetgen.write.words import BREAK
 
 _ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"})
 
@@ -33,8 +34,10 @@ def array(items: Iterable[str]) -> str:
 
 
 def text(words: str) -> str:
-    """Words as content, a newline as a line break."""
-    return " + linebreak() + ".join(map(string, words.split("\n")))
+    """Words as content, a newline as a line break; ``BREAK`` is an empty box, for a character would be copied."""
+    return " + linebreak() + ".join(
+        " + box(width: 0pt) + ".join(map(string, line.split(BREAK))) for line in words.split("\n")
+    )
 
 
 def inlines(items: Iterable[Inline], bold: str) -> str:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from budgetgen.compose.document import Cell, Row, Table, plain
-from budgetgen.compose.heights import needed_heights, type_area
+from budgetgen.compose.heights import type_area
 from budgetgen.template.theme import Theme
+from budgetgen.write.rows import header_repeats, row_heights
 from budgetgen.write.typst.code import array, inlines, points, string
 from budgetgen.write.typst.look import Look
+from budgetgen.write.words import with_breaks
 
 _SPARE = 0.9
 _ALIGN = {"left": "left", "center": "center", "right": "right", "justify": "left"}
@@ -36,6 +38,12 @@ def table_code(table: Table, theme: Theme, look: Look, above: float) -> Iterator
                 settings += ", breakable: true"
             yield _cell(cell, settings, theme, look, header=bool(more))
 
+    needed = row_heights(table, theme, tuple(table.rows))
+    repeat = header_repeats(table, theme)
+    _, page = type_area(theme, landscape=table.landscape)
+    # With some to spare, as both are estimates.
+    room_for_rows = _SPARE * (page - (sum(row_heights(table, theme, table.header)) if repeat else 0.0))
+    table = with_breaks(table, theme)
     yield "#{"
     yield f"set text({look.settings(style, table.size)})"
     yield f"set block(above: {points(above)})"
@@ -47,11 +55,11 @@ def table_code(table: Table, theme: Theme, look: Look, above: float) -> Iterator
     stroke = f"{points(lines.line)} + rgb({string(lines.line_color)})"
     yield f"table(columns: {shares}, align: horizon, stroke: {stroke}, {inset(room)},"
     if table.header:
-        yield "table.header(repeat: true,"
+        yield f"table.header(repeat: {'true' if repeat else 'false'},"
         for row in table.header:
-            yield from cells(row, f", fill: rgb({string(lines.header_fill)})", unbroken=len(table.header))
+            fill = f", fill: rgb({string(lines.header_fill)})"
+            yield from cells(row, fill, unbroken=len(table.header), tall=not repeat)
         yield "),"
-    needed, room_for_rows = _heights(table, theme, height)
     for group in table.groups:
         own, needed = needed[: len(group.rows)], needed[len(group.rows) :]
         unbroken = len(own) if group.keep and sum(own) <= room_for_rows else 1
@@ -59,17 +67,6 @@ def table_code(table: Table, theme: Theme, look: Look, above: float) -> Iterator
             yield from cells(row, unbroken=unbroken, tall=high > room_for_rows)
     yield ")"
     yield "}"
-
-
-def _heights(table: Table, theme: Theme, least: float) -> tuple[list[float], float]:
-    """The heights in points of the body's rows, and what a page has for them, with some to spare as both are estimates."""
-    width, room = type_area(theme, landscape=table.landscape)
-    shares = [column.width for column in table.columns]
-
-    def heights(rows: Iterable[Row]) -> list[float]:
-        return [max(least, one) for one in needed_heights(theme, tuple(rows), shares, table.size, width)]
-
-    return heights(table.rows), _SPARE * (room - sum(heights(table.header)))
 
 
 def _length(cell: Cell) -> int:
