@@ -1,7 +1,8 @@
 """``check --fix``: the certain corrections that diagnostics carry, made in the source text; nothing else is touched.
 
 Edits are made on the characters of the file, so that comments, layout, line ends and a BOM stay as they are. After
-each round the text is compiled again: a correction that brings a problem of structure to its line is taken back.
+each round the text is compiled again: a correction that brings a problem of structure to its line is taken back. The file is
+replaced only where a second YAML reader reads the new text as ours does.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from typing import Protocol
 from budgetgen.check.fix_values import is_certain, value_edits
 from budgetgen.diagnostic import Diagnostic, Edit, Position, Severity, error
 from budgetgen.source.lines import split_lines
+from budgetgen.source.second_reader import second_opinion
 from budgetgen.write.output import replace_all
 
 CHANGED_MEANWHILE = "BG594"
@@ -85,6 +87,9 @@ def fix_file(path: Path, name: str, compile_: Compile) -> Fixed:
         return Fixed()
     if path.read_bytes() != data:
         return Fixed(problems=(_unwritable(name, "刚才被别的程序改过，请再运行一次"),))
+    differing = second_opinion(new, name)
+    if differing:
+        return Fixed(problems=differing)
     bom = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
     problems = replace_all({path: bom + new.encode("utf-8")})
     return Fixed(problems=problems) if problems else Fixed(tuple(_changes(text, new)), reasons)

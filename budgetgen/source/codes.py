@@ -1,6 +1,6 @@
 """The codes of source problems: one table, one line of Chinese for each.
 
-BG10x the file, BG11x to BG12x YAML as written, BG13x the YAML's structure, BG15x what the models expect, BG17x and BG18x the tables of 明细.
+BG10x the file, BG11x to BG12x YAML as written, BG13x to BG14x the YAML's structure, BG15x what the models expect, BG17x and BG18x the tables of 明细.
 A code never changes its meaning; a code that is given up is not used again. Template packs report BG15x
 problems as BG65x.
 """
@@ -53,6 +53,7 @@ COMPLEX_KEY: Final = "BG137"
 MERGE: Final = "BG138"
 EMPTY_ITEM: Final = "BG139"
 THOUSANDS: Final = "BG140"
+READERS_DIFFER: Final = "BG141"
 
 UNKNOWN_KEY: Final = "BG150"
 MISSING_KEY: Final = "BG151"
@@ -119,6 +120,7 @@ MEANINGS: Final[Mapping[str, str]] = MappingProxyType(
         MERGE: "合并（<<）的对象不是“键: 值”",
         EMPTY_ITEM: "列表里有空项",
         THOUSANDS: "花括号、方括号里的数带了千位逗号",
+        READERS_DIFFER: "两个 YAML 读取程序读出的内容不同，没有写文件",
         UNKNOWN_KEY: "不认识的键",
         MISSING_KEY: "缺少必填的键",
         MAPPING_EXPECTED: "这里应写若干“键: 值”",

@@ -135,6 +135,16 @@ def test_a_file_changed_meanwhile_is_not_replaced(tmp_path: Path) -> None:
     assert not result.changes
 
 
+def test_a_file_that_two_readers_read_differently_is_not_replaced(tmp_path: Path) -> None:
+    # YAML wants a space before the comment; PyYAML's scanner does without.
+    doubtful = BASE.replace("职责: |\n", "职责: |# 三定\n").replace("年度: 2026", "年度：2026")
+    assert "|# 三定" in doubtful
+    text, result = fixed(tmp_path, doubtful)
+    assert text == doubtful
+    assert {problem.code for problem in result.problems} == {"BG141"}
+    assert not result.changes
+
+
 @pytest.mark.parametrize(
     "data", [b"", b"\xff\xfe\x00", "年度：".encode("gbk"), b"\x00" * 40, "- ：，\n：".encode()]
 )

@@ -23,6 +23,7 @@ from budgetgen.source.load import load_source
 from budgetgen.source.models.unit import Unit
 from budgetgen.source.node import Mapping, Node
 from budgetgen.source.reader import parse_yaml, read_text
+from budgetgen.source.second_reader import second_opinion
 from budgetgen.template.extras import read_extras
 from budgetgen.template.pack import find_pack, load_template
 from budgetgen.write.output import replace_all
@@ -77,7 +78,7 @@ def roll_over(
     if made is None or has_errors(problems):
         # Only a source with errors of its own (one code under two numbers) comes to this.
         return Rolled(target, diagnostics=problems)
-    written = replace_all({target: new.encode("utf-8")})
+    written = second_opinion(new, str(target)) or replace_all({target: new.encode("utf-8")})
     return Rolled(target, tuple(sorted(plan.notes)), tuple(years_mentioned(new, plan.year)), written)
 
 

@@ -319,6 +319,15 @@ def test_where_the_next_year_goes(name: str, expected: str, tmp_path: Path) -> N
     assert source.last_year is not None
 
 
+def test_what_two_readers_read_differently_is_not_written(tmp_path: Path) -> None:
+    path = tmp_path / "2026.yaml"
+    # YAML wants a space before the comment; PyYAML's scanner does without.
+    path.write_text(source_text("职责: |# 三定\n  开展活动。\n支出: {}\n", year=2026), encoding="utf-8")
+    rolled = roll_over(path)
+    assert [one.code for one in rolled.diagnostics] == ["BG141"]
+    assert not rolled.path.exists()
+
+
 def test_nothing_is_overwritten(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "2026.yaml"
     path.write_text(source_text("支出: {}\n", year=2026), encoding="utf-8")
