@@ -51,6 +51,7 @@ class Facts:
     used_reasons: frozenset[str] = frozenset()
     used_budget_reasons: frozenset[str] = frozenset()
     used_declared: frozenset[str] = frozenset()
+    presumed_government: Mapping[tuple[str, str], Span | None] = field(default_factory=dict)
     limits: Mapping[str, int] = field(default_factory=dict)
 
     @property

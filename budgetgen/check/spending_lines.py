@@ -97,22 +97,6 @@ def spending_lines(unit: Unit) -> Iterator[SpendingLine]:
             yield SpendingLine("项目支出", line, project)
 
 
-def is_single(unit: Unit) -> bool:
-    """Whether the document lists no more than one unit."""
-    return len(unit.identity.budget_units) <= 1
-
-
-def one_nature(unit: Unit) -> bool:
-    """Whether the stated 性质 holds for every line: one unit, or a 部门 that lists no more than one.
-
-    A 部门 that lists none may have units of another 性质 all the same; but no office stands under an institution.
-    """
-    if not is_single(unit) or unit.members:
-        return False
-    listed = bool(unit.identity.budget_units)
-    return unit.kind.startswith("单位") or listed or unit.identity.nature == "事业单位"
-
-
 def short(fund: str) -> str:
     """The last part of a path: 财政拨款/一般公共预算 → 一般公共预算."""
     return fund.rpartition("/")[2]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from budgetgen.compose.chart import ChartMaker
 from budgetgen.compose.contents import fill_contents
@@ -23,7 +23,7 @@ from budgetgen.compose.table import TableMaker
 from budgetgen.compose.tools import FilterNames, FunctionNames
 from budgetgen.compose.value import Value
 from budgetgen.compose.views import project_views
-from budgetgen.diagnostic import Diagnostic, error
+from budgetgen.diagnostic import Diagnostic, Span, error
 from budgetgen.ledger.ledger import Ledger
 from budgetgen.ledger.subjects import FIRST_DIGIT, Catalogue, Kind, load_catalogue
 from budgetgen.source.models.unit import Unit
@@ -80,6 +80,7 @@ class Composition:
     used_reasons: frozenset[str]
     used_budget_reasons: frozenset[str] = frozenset()
     used_declared: frozenset[str] = frozenset()
+    presumed_government: Mapping[tuple[str, str], Span | None] = field(default_factory=dict)
 
 
 def compose_document(unit: Unit, ledger: Ledger, template: Template, *, complete: bool = True) -> Composition:
@@ -93,6 +94,7 @@ def compose_document(unit: Unit, ledger: Ledger, template: Template, *, complete
     return Composition(
         document, tuple(findings.diagnostics), scope.catalogues, scope.formats, frozenset(findings.used_reasons),
         frozenset(findings.used_budget_reasons), frozenset(findings.used_declared),
+        findings.presumed,
     )  # fmt: skip
 
 

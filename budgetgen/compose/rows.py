@@ -11,7 +11,7 @@ from budgetgen.compose.numbering import format_number
 from budgetgen.compose.scope import Scope
 from budgetgen.ledger.dimension import BY_CHINESE, CODE_LEVELS
 from budgetgen.ledger.entry import Coordinates
-from budgetgen.ledger.ledger import override
+from budgetgen.ledger.ledger import join, override
 from budgetgen.source.node import Text
 from budgetgen.template.filters import FilterValues
 from budgetgen.template.table_spec import RowSpec
@@ -34,10 +34,14 @@ class TableRow:
 
 @dataclass
 class RowMaker:
-    """Expands row specs under a scope; counts 编号 by style and 序号 over all rows."""
+    """Expands row specs under a scope; counts 编号 by style and 序号 over all rows.
+
+    ``columns`` are the queries of the columns: an amount of theirs that no row of a tree would hold is reported.
+    """
 
     scope: Scope
     evaluator: Evaluator
+    columns: tuple[Coordinates, ...] = ()
     _numbers: dict[str, int] = field(default_factory=dict)
 
     def rows(self, specs: Iterable[RowSpec]) -> Iterator[TableRow]:
@@ -94,6 +98,8 @@ class RowMaker:
             scope = self.scope.narrowed(filters)
             held = scope.ledger.values(dimension.name, scope.ambient)
             codes = sorted({code[:length] for code in held for length in lengths if len(code) >= length})
+            for column in self.columns:
+                scope.narrowed(join(filters, column)).ambient_value().report_coarse(dimension, min(lengths))
         for code in codes:
             name = self.scope.member_name(dimension.name, code)
             narrowed = override(filters, ((dimension.name, (code,)),))

@@ -5,13 +5,14 @@ Prose works in the scope of the whole document; each table cell in one narrowed 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from budgetgen.compose.government import government_help, lacking_government
 from budgetgen.compose.value import Value, formula_of
 from budgetgen.diagnostic import Diagnostic, Label, Span, error
-from budgetgen.ledger.dimension import CODE_LEVELS, FUND
-from budgetgen.ledger.entry import Coordinates
+from budgetgen.ledger.dimension import CODE_LEVELS, FUND, GOVERNMENT_ECONOMY, Dimension
+from budgetgen.ledger.entry import Coordinates, Entry
 from budgetgen.ledger.ledger import Ledger, coordinates_of, override
 from budgetgen.ledger.money import FEN_PER, MoneyFormat, PercentFormat, divide_half_up
 from budgetgen.ledger.subjects import Catalogue
@@ -55,13 +56,25 @@ class Formats:
 
 @dataclass
 class Findings:
-    """What composing finds out on its way: diagnostics, and which reasons and declared figures were used."""
+    """What composing finds out on its way: diagnostics, and which reasons and declared figures were used.
+
+    ``presumed`` are the pairs of 经济科目 and 政府经济科目, each with its first line, that figures rest on though nobody
+    stated them or saw them in print.
+    """
 
     diagnostics: list[Diagnostic] = field(default_factory=list)
     used_reasons: set[str] = field(default_factory=set)
     used_budget_reasons: set[str] = field(default_factory=set)
     used_declared: set[str] = field(default_factory=set)
+    presumed: dict[tuple[str, str], Span | None] = field(default_factory=dict)
     _reported: set[object] = field(default_factory=set)
+
+    def presume(self, entries: Iterable[Entry]) -> None:
+        """Note the pairs of those ``entries`` whose 政府经济科目 is presumed."""
+        for entry in entries:
+            if entry.presumed and entry.amount:
+                pair = (entry.department_economy or "", entry.government_economy or "")
+                self.presumed.setdefault(pair, entry.span)
 
     def once(self, key: object, diagnostic: Diagnostic) -> None:
         """Report ``diagnostic`` unless one with the same key was reported before (no cascade of followers)."""
@@ -94,6 +107,8 @@ class Scope:
         """The value of a query under the ambient filter; ``filters`` win where both name a dimension."""
         coordinates = override(self.ambient, coordinates_of(filters))
         result = self.ledger.query(coordinates)
+        if any(name == GOVERNMENT_ECONOMY.name for name, _ in coordinates):
+            self.findings.presume(result.summed)
         spans = tuple(statement.span for statement in result.statements if statement.span)
         return Value(
             self, result.amount, formula_of(coordinates), coordinates,
@@ -136,8 +151,11 @@ class Scope:
         """Sort key of a dimension's values: funds in the order of the tables, everything else by code."""
         return lambda value: (_MEMBER_ORDER.get(value, 99) if dimension == "fund" else 0, value)
 
-    def report_unknown(self, value: Value, where: Span | None) -> None:
-        """Tell that ``value`` cannot be known from the source, with the lines that are too coarse."""
+    def report_unknown(self, value: Value, where: Span | None, listed: Dimension | None = None) -> None:
+        """Tell that ``value`` cannot be known from the source, with the lines that are too coarse.
+
+        ``listed`` is the dimension by which it was to be listed.
+        """
         lines = [entry.span for entry in value.unknown if entry.span]
         first: Span | None
         more: Sequence[Span | None]
@@ -147,6 +165,9 @@ class Scope:
             hint = "给这一行补上缺少的口径（如 功能科目、经济科目、类型），或者直接写明这个数"
             if "unit" in dict(value.coordinates or ()):
                 hint = "要按单位列出的，每个单位写一个源文件，在部门文件的“所属单位”下列出"
+            elif lacking := lacking_government(value.coordinates or (), value.unknown, listed):
+                message, hint = government_help(lacking, self.unit)
+                first, *more = (entry.span for entry in lacking)
         elif silent := self._silent_members(value):
             first, *more = (member.file.span for member in silent)
             names = "、".join(str(member.name) for member in silent)

@@ -149,7 +149,8 @@ class TableMaker:
             records = record_names((*block.rows, *block.last_rows))
             maker = replace(cells, scope=narrowed, records=records)
             columns = tuple(leaves(block.columns))
-            rows = RowMaker(narrowed, cells.evaluator)
+            asked = tuple(column.coordinates for column in columns if column.value is None)
+            rows = RowMaker(narrowed, cells.evaluator, asked)
 
             def fill(
                 made: TableRow, columns: tuple[ColumnSpec, ...] = columns, maker: CellMaker = maker

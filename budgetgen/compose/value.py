@@ -103,7 +103,8 @@ class Value(Exposed):
             for entry in query.listed(dimension.name)
             if (value := getattr(entry, dimension.name)) and (not length or len(value) >= length)
         }
-        self._report_coarse(queries, dimension.name, length or 0)
+        for query in queries:
+            query.report_coarse(dimension, length or 0)
         values = []
         for value in sorted(held, key=self.scope.order(dimension.name)):
             narrowed = self(**{key: value})
@@ -118,16 +119,18 @@ class Value(Exposed):
             return self.entries
         return self.scope.ledger.listing(self.coordinates, dimension)
 
-    def _report_coarse(self, queries: Iterable[Value], dimension: str, length: int) -> None:
-        """Report lines that lie in no item of the list that is asked for: it would not add up to its total."""
+    def report_coarse(self, dimension: Dimension, length: int) -> None:
+        """Report lines that lie in no item of a list by ``dimension``: it would not add up to its total.
+
+        ``length`` are the digits of the shortest code that is listed.
+        """
         coarse = tuple(
             entry
-            for query in queries
-            for entry in query.listed(dimension)
-            if entry.amount and (code := getattr(entry, dimension)) is not None and len(code) < length
+            for entry in self.listed(dimension.name)
+            if entry.amount and (code := getattr(entry, dimension.name)) is not None and len(code) < length
         )
         if coarse:
-            self.scope.report_unknown(replace(self, unknown=coarse), None)
+            self.scope.report_unknown(replace(self, unknown=coarse), None, dimension)
 
     def _combine(self, other: object, sign: int) -> Value:
         if isinstance(other, int) and other == 0:

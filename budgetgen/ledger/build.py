@@ -12,6 +12,7 @@ from budgetgen.diagnostic import Diagnostic, error
 from budgetgen.ledger.builder import Builder
 from budgetgen.ledger.dimension import PERIOD
 from budgetgen.ledger.entry import Entry
+from budgetgen.ledger.government import nature_of_figures, nature_of_lines, with_government
 from budgetgen.ledger.joint import JointLedger, Share
 from budgetgen.ledger.ledger import Ledger
 from budgetgen.ledger.transfers import eliminate
@@ -73,7 +74,8 @@ class _Reader:
     def _this_year(self, chain: Chain) -> list[Share]:
         unit = chain.unit
         builder = Builder(unit)
-        entries = (*builder.this_year(), *_carried_over(chain))
+        lines = with_government(builder.this_year(), nature_of_lines(unit), unit.year)
+        entries = (*lines, *_carried_over(chain))
         statements = tuple(builder.this_year_statements())
         if unit.control is not None:
             # They are compared by a check; what is wrong with how they are written is told with the rest.
@@ -110,10 +112,12 @@ class _Reader:
 
     def _inline(self, chain: Chain, figures: PeriodFigures, period: str) -> Share:
         builder = Builder(chain.unit)
+        year = chain.unit.year - (period == "上年")
+        entries = with_government(builder.figures(figures, period), nature_of_figures(chain.unit), year)
         share = Share(
             "",
             period,
-            tuple(builder.figures(figures, period)),
+            tuple(entries),
             tuple(builder.stated_figures(figures, period)),
             frozenset((period, flow) for flow in _stated_flows(figures)),
         )

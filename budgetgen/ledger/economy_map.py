@@ -1,13 +1,14 @@
 """Which 政府预算支出经济分类 a 部门预算支出经济分类 belongs to, by what kind of unit spends.
 
 Source: 财政部两套支出经济分类科目对照表, by way of ``specs/subjects/economy-map.csv``; doubtful pairs are
-left out there, so that a department code without a pair is no proof of anything.
+left out there, so that a department code without a pair is no proof of anything. A unit's department code has one pair at
+most: which government code it belongs to follows from it.
 """
 
 from __future__ import annotations
 
 import csv
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from budgetgen.ledger.subjects import CERTAIN
@@ -58,10 +59,20 @@ def read_economy_map() -> tuple[EconomyPair, ...]:
 
 
 def pairs_of(department: str, nature: str, year: int) -> tuple[EconomyPair, ...]:
-    """The pairs of a department code (款) for units of that 性质; none where nothing is known."""
+    """The pairs of a department code (款 or 类) for units of that 性质; none where nothing is known."""
     return tuple(
         pair for pair in read_economy_map() if pair.department == department and pair.holds(nature, year)
     )
+
+
+@lru_cache(maxsize=4096)
+def pair_of(department: str, nature: str, year: int) -> EconomyPair | None:
+    """The pair of a department code (款 or 类) for units of that 性质; None where it is not known.
+
+    An empty ``nature`` is one that is not known: only pairs that hold for everyone do.
+    """
+    pairs = pairs_of(department, nature, year)
+    return pairs[0] if len(pairs) == 1 else None
 
 
 def department_codes(government: str, nature: str, year: int) -> tuple[str, ...]:

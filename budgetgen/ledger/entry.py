@@ -13,6 +13,7 @@ class Entry:
 
     Each dimension holds a path (see :mod:`budgetgen.ledger.dimension`), ``""`` when it is not known,
     or None when the dimension does not apply to this amount. ``span`` is the line of the source that states it.
+    ``presumed``: the 政府经济科目 follows from a pair of the map that was not seen in print.
     """
 
     amount: int
@@ -29,6 +30,7 @@ class Entry:
     official: str | None = None
     running: str | None = None
     reserved: str | None = None
+    presumed: bool = False
     span: Span | None = None
 
 

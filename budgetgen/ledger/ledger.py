@@ -197,6 +197,9 @@ class Ledger:
 
     def listing(self, coordinates: Coordinates, dimension: str) -> tuple[Entry, ...]:
         """The entries inside a query; of breakdowns by ``dimension``, where the source states such."""
+        if dimension == "government_economy" and not any(whole.names(dimension) for whole, _ in self._wholes):
+            # Nobody stated them: they follow from the economic codes.
+            dimension = "department_economy"
         telling = [(whole, bits) for whole, bits in self._wholes if whole.names(dimension)]
         if not telling or self.query(coordinates).amount is None:
             return self.query(coordinates).entries

@@ -49,7 +49,7 @@ LINES = {
     ),
     "a stated kind wins over the code": (
         "支出:\n  基本支出:\n  - {功能科目: 2080505, 类型: 公用经费, 经济科目: {30305: 9}}",
-        ["7 +900 本年 支出 function=2080505 department_economy=30305 kind=基本支出/公用经费"],
+        ["7 +900 本年 支出 function=2080505 department_economy=30305 government_economy=50901 kind=基本支出/公用经费"],
     ),
     "another fund, unit and government code": (
         "支出:\n  基本支出:\n  - {功能科目: 2080505, 资金: 经营收入, 单位: 二中心, 政府经济科目: 50501, 经济科目: {30101: 9}}",
@@ -89,7 +89,8 @@ LINES = {
         [
             "7 +100 本年 支出 fund=非财政拨款/单位资金/事业单位经营收入 function=2060503 kind=经营支出",
             "9 +200 本年 支出 fund=非财政拨款/单位资金/事业收入 function=2060503 department_economy=30299 kind=上缴上级支出",
-            "11 +300 本年 支出 fund=非财政拨款/单位资金/其他收入 function=2060503 department_economy=30701 kind=对附属单位补助支出",
+            "11 +300 本年 支出 fund=非财政拨款/单位资金/其他收入 function=2060503 department_economy=30701 "
+            "government_economy=51101 kind=对附属单位补助支出 presumed=True",
         ],
     ),
     "official expenses by code": (

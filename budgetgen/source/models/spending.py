@@ -43,7 +43,7 @@ class Line(Model):
     government_economy: Code | None = Field(
         default=None,
         alias="政府经济科目",
-        description="政府预算支出经济分类编码",
+        description="政府预算支出经济分类编码；不写时由经济科目和单位性质按对照表得出",
         json_schema_extra=one_of("政府经济科目"),
     )
     amount: Money | None = Field(default=None, alias="金额", description="没有经济科目时写总额")

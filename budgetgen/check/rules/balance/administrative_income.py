@@ -21,8 +21,8 @@ from collections.abc import Iterator
 
 from budgetgen.check.facts import Facts
 from budgetgen.check.rule import Finding, RuleInfo
-from budgetgen.check.spending_lines import one_nature
 from budgetgen.diagnostic import Label, Severity
+from budgetgen.ledger.government import one_nature
 from budgetgen.source.node import Text
 
 RULE = RuleInfo("BG231", Severity.WARNING, since="0.1.0")

@@ -18,8 +18,8 @@ from collections.abc import Iterator
 
 from budgetgen.check.facts import Facts
 from budgetgen.check.rule import Finding, RuleInfo
-from budgetgen.check.spending_lines import is_single
 from budgetgen.diagnostic import Label, Severity
+from budgetgen.ledger.government import is_single
 
 RULE = RuleInfo("BG237", Severity.ERROR, since="0.1.0")
 

@@ -21,8 +21,8 @@ from collections.abc import Iterator
 from budgetgen.check.derived import derived, labels_of
 from budgetgen.check.facts import Facts
 from budgetgen.check.rule import Finding, RuleInfo
-from budgetgen.check.spending_lines import one_nature
 from budgetgen.diagnostic import Severity
+from budgetgen.ledger.government import one_nature
 
 RULE = RuleInfo("BG238", Severity.WARNING, since="0.1.0")
 

@@ -18,8 +18,8 @@ from collections.abc import Iterator
 
 from budgetgen.check.facts import Facts
 from budgetgen.check.rule import Finding, RuleInfo
-from budgetgen.check.spending_lines import is_single
 from budgetgen.diagnostic import Severity
+from budgetgen.ledger.government import is_single
 
 RULE = RuleInfo("BG503", Severity.WARNING, since="0.1.0")
 

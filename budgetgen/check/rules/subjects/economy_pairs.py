@@ -1,7 +1,7 @@
 """政府经济科目与经济科目不对应
 
 检查什么
-    一行写了“政府经济科目”的，它与经济科目在财政部两套分类的对照表里对应。对照表里没有核对过原文的只比到类。
+    一行写了“政府经济科目”的，它与经济科目在财政部两套分类的对照表里对应。对照表里未见印出的对应只比到类。
     部门预算没有列出预算单位、或者列了几家的不查。
 为什么
     同一笔钱两套分类各印一遍，对不上就有一个编码错了；机关与事业单位对应的政府科目不同，最容易用混。
@@ -23,9 +23,10 @@ from collections.abc import Iterator
 
 from budgetgen.check.facts import Facts
 from budgetgen.check.rule import Finding, RuleInfo
-from budgetgen.check.spending_lines import one_nature, spending_lines
+from budgetgen.check.spending_lines import spending_lines
 from budgetgen.diagnostic import Label, Severity
 from budgetgen.ledger.economy_map import EconomyPair, pairs_of
+from budgetgen.ledger.government import one_nature
 from budgetgen.ledger.subjects import FIRST_DIGIT
 
 RULE = RuleInfo("BG273", Severity.WARNING, since="0.1.0")
@@ -53,11 +54,13 @@ def check(facts: Facts) -> Iterator[Finding]:
             yield Finding(
                 f"{nature}的经济科目{code}对应政府经济科目{wanted}，这一行写的是{government}",
                 government.span,
-                hint=f"改为 {wanted}；一行里的经济科目对应几个政府科目的，分成几行写",
+                hint=f"删去“政府经济科目”，由经济科目得出；或者改为 {wanted}",
                 secondary=(Label(code.span, "经济科目"),),
             )
 
 
 def _agrees(pair: EconomyPair, government: str) -> bool:
     """Equal where the pair is certain (a 类 stands for all below it), of one 类 where it is not."""
-    return pair.government.startswith(government if pair.certain else government[:3])
+    if pair.certain and len(pair.government) >= len(government):
+        return pair.government.startswith(government)
+    return pair.government[:3] == government[:3]

@@ -26,8 +26,9 @@ from collections.abc import Iterator
 
 from budgetgen.check.facts import Facts
 from budgetgen.check.rule import Finding, RuleInfo
-from budgetgen.check.spending_lines import one_nature, spending_lines
+from budgetgen.check.spending_lines import spending_lines
 from budgetgen.diagnostic import Label, Severity
+from budgetgen.ledger.government import one_nature
 
 RULE = RuleInfo("BG267", Severity.WARNING, since="0.1.0")
 
