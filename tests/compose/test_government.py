@@ -41,15 +41,27 @@ LINES = """\
 
 
 def _compiled(
-    folder: Path, document: str, body: str, *, kind: str = "单位预算", nature: str = "行政单位", units: str = ""
+    folder: Path,
+    document: str,
+    body: str,
+    *,
+    kind: str = "单位预算",
+    nature: str = "行政单位",
+    units: str = "",
 ) -> Compilation:
     """A source of one unit, unless told otherwise; ``document`` is a table or else prose. The source's body is at line 5."""
     table = document.startswith("标题")
-    files = {"document.md": '{{ 表("某表") }}', "tables/某表.yaml": document} if table else {"document.md": document}
+    files = (
+        {"document.md": '{{ 表("某表") }}', "tables/某表.yaml": document}
+        if table
+        else {"document.md": document}
+    )
     write_pack(folder / "pack", files)
     text = source_text(body, nature=nature, template="./pack").replace("部门预算", kind, 1)
     source = folder / "budget.yaml"
-    source.write_text(text.replace("}\n", f", 预算单位: [{units}]}}\n", 1) if units else text, encoding="utf-8")
+    source.write_text(
+        text.replace("}\n", f", 预算单位: [{units}]}}\n", 1) if units else text, encoding="utf-8"
+    )
     return compile_source(source, name="budget.yaml")
 
 

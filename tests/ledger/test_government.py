@@ -65,7 +65,9 @@ def test_last_year_is_derived_as_this_year() -> None:
 
 def test_the_year_of_the_figures_decides() -> None:
     # 39909 came with the subjects of 2021: the year of 上年 is 2020.
-    body = "支出: {基本支出: [{功能科目: 2070109, 经济科目: {39909: 9}}]}\n上年: {支出: {2070109: {39909: 9}}}\n"
+    body = (
+        "支出: {基本支出: [{功能科目: 2070109, 经济科目: {39909: 9}}]}\n上年: {支出: {2070109: {39909: 9}}}\n"
+    )
     unit, _ = read_unit(source_text(body, year=2021).replace("部门预算", "单位预算", 1))
     assert unit is not None
     ledger, _ = build_ledger(unit)
@@ -124,7 +126,9 @@ def test_no_amount_is_lost_or_moved(lines: list[Entry], nature: str, year: int) 
 
 
 @given(st.data(), st.sampled_from(NATURES), st.sampled_from(["本年", "上年"]))
-def test_the_government_codes_add_up_to_the_economic_ones(data: st.DataObject, nature: str, period: str) -> None:
+def test_the_government_codes_add_up_to_the_economic_ones(
+    data: st.DataObject, nature: str, period: str
+) -> None:
     paired = [code for code in CODES if pair_of(code, nature, 2026) is not None]
     line = st.builds(
         Entry, st.integers(-100, 1000), st.just(period), department_economy=st.sampled_from(paired),
