@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from budgetgen.check.amounts import stated_amounts, typed
 from budgetgen.check.code_uses import code_uses
-from budgetgen.check.spending_lines import GENERAL, is_single, spending_lines
+from budgetgen.check.spending_lines import GENERAL, spending_lines
+from budgetgen.ledger.government import is_single
 from budgetgen.source.models.unit import Unit
 from budgetgen.source.node import Mapping
 from budgetgen.source.reader import parse_yaml

@@ -77,8 +77,12 @@ def test_the_year_of_the_figures_decides() -> None:
 def test_a_source_of_several_units_knows_what_is_the_same_for_all() -> None:
     several = {"30101": "", "30217": "", "30302": "50905", "302": ""}
     assert _government(_ledger(LINE, kind="部门预算", units="某局, 某馆")) == several
-    assert _government(_ledger(LINE, kind="部门预算")) == several
-    assert _government(_ledger(LINE, kind="部门预算", units="某局"))["30101"] == "50501"
+    assert _government(_ledger(LINE, kind="部门预算", nature="行政单位")) == several
+    assert _government(_ledger(LINE, kind="部门预算", nature="行政单位", units="某局"))["30101"] == "50101"
+
+
+def test_no_office_stands_under_an_institution() -> None:
+    assert _government(_ledger(LINE, kind="部门预算"))["30101"] == "50501"
 
 
 def test_what_is_stated_wins() -> None:
