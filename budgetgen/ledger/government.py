@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from budgetgen.ledger.economy_map import EconomyPair, pair_of
 from budgetgen.ledger.dimension import GOVERNMENT_ECONOMY
+from budgetgen.ledger.economy_map import EconomyPair, pair_of
 from budgetgen.ledger.entry import Entry
 from budgetgen.ledger.whole import Stated, View, Whole
 from budgetgen.source.models.unit import Unit

@@ -119,7 +119,7 @@ def test_lines_without_economic_codes_are_never_left_out_of_the_table(tmp_path: 
         (
             7,
             "文档要按政府经济科目列，这一行没有写经济科目",
-            "这一行写明“经济科目”，政府经济科目由它得出；或者在这一行写“政府经济科目: 编码”",
+            "写明经济科目，政府经济科目由它得出；或者在这一行写“政府经济科目: 编码”",
         )
     ]
 
@@ -163,6 +163,15 @@ def test_the_reason_is_told_with_what_to_write(
     assert line == 7
     assert "属于哪个政府经济科目得不出" in message
     assert told == hint
+
+
+def test_last_year_is_told_how_it_is_written(tmp_path: Path) -> None:
+    text = '{{ 支出(政府经济科目="509").上年 }}'
+    body = "上年:\n  支出:\n    2010801: {基本支出: {30101: 90, 30311: 10}}\n"
+    ((line, _, hint),) = _told(_compiled(tmp_path, text, body))
+    assert (line, hint) == (7, "对照表里行政单位没有这个科目的对应，把这个数写成“{政府经济科目编码: 金额}”")
+    stated = body.replace("30311: 10", "30311: {50999: 10}")
+    assert _told(_compiled(tmp_path, text, stated)) == []
 
 
 def test_what_the_hint_says_helps(tmp_path: Path) -> None:

@@ -39,7 +39,9 @@ def _ledger(body: str, *, nature: str = "事业单位", kind: str = "单位预�
 
 def _government(ledger: Ledger, period: str = "本年") -> dict[str, str | None]:
     return {
-        e.department_economy or "": e.government_economy for e in ledger.entries if e.period == period and e.kind
+        e.department_economy or "": e.government_economy
+        for e in ledger.entries
+        if (e.period, e.flow) == (period, "支出")
     }  # fmt: skip
 
 
@@ -108,6 +110,40 @@ def test_pairs_not_seen_in_print_are_marked() -> None:
     body = "支出: {基本支出: [{功能科目: 2010301, 经济科目: {30201: 1, 30203: 2}}]}\n"
     marks = {e.department_economy: e.presumed for e in _ledger(body, nature="行政单位").entries}
     assert marks == {"30201": False, "30203": True}
+
+
+LAST = {"期间": "上年", "收支": "支出"}
+
+
+def test_last_year_s_stated_codes_win_over_derived_ones() -> None:
+    # The same 150 by 经济科目 and by 政府经济科目: the map would have 50502 for 30201.
+    body = "上年: {支出: {2070109: {合计: 150, 30101: 100, 30201: 50, 50501: 100, 50299: 50}}}\n"
+    ledger = _ledger(body)
+    asked = {
+        code: ledger.query({**LAST, "政府经济科目": code}).amount for code in ("50501", "50299", "50502")
+    }
+    assert asked == {"50501": 100_00, "50299": 50_00, "50502": 0}
+
+
+def test_last_year_s_code_split_by_the_source_is_not_derived_beside() -> None:
+    body = "上年: {支出: {2070109: {30101: {50101: 60, 50501: 40}, 30201: 50}, 2080505: {30108: 8}}}\n"
+    ledger = _ledger(body)
+    asked = {
+        code: ledger.query({**LAST, "政府经济科目": code}).amount
+        for code in ("50101", "50501", "50502", "505")
+    }
+    assert asked == {"50101": 60_00, "50501": 48_00, "50502": 50_00, "505": 98_00}
+
+
+def test_last_year_is_listed_by_the_codes_that_follow() -> None:
+    body = "上年: {支出: {2070109: {基本支出: 90, 项目支出: 60, 30101: 100, 30201: 50}}}\n"
+    listed = _ledger(body).listing(
+        tuple(sorted({"period": ("上年",), "flow": ("支出",)}.items())), "government_economy"
+    )
+    assert {(entry.government_economy, entry.amount) for entry in listed} == {
+        ("50501", 100_00),
+        ("50502", 50_00),
+    }
 
 
 def test_only_spending_is_derived() -> None:
