@@ -8,7 +8,7 @@ PIP_INSTALL = $(BIN)/python -m pip install --quiet --disable-pip-version-check $
 EXAMPLE := examples/xining-chengdong/2026.yaml
 OUT := out/xining-chengdong-2026
 
-.PHONY: demo setup system fonts test lint format bench schemas docs newest update clean
+.PHONY: demo setup system fonts office test lint format bench schemas docs newest update clean
 .DEFAULT_GOAL := demo
 
 demo: setup
@@ -18,7 +18,7 @@ demo: setup
 
 setup: system $(VENV)/installed fonts
 
-test: setup $(VENV)/installed-dev lint
+test: setup office $(VENV)/installed-dev lint
 	@$(BIN)/python -m pytest -n 2 --dist loadfile
 
 lint: $(VENV)/installed-dev
@@ -61,6 +61,10 @@ system:
 
 fonts:
 	@sh scripts/setup-fonts fonts
+
+# The tests look at what LibreOffice prints of the DOCX: offices and portals convert with it.
+office:
+	@sh scripts/setup-system "$(PYTHON)" office
 
 $(VENV)/installed: pyproject.toml $(CONSTRAINTS) | system
 	@test -x $(BIN)/python || { echo "正在建立 Python 环境 $(VENV) ……"; "$(PYTHON)" -m venv $(VENV); }

@@ -26,7 +26,7 @@ _LETTERS = {
     **dict.fromkeys("mM@W&", 1.0),
 }
 _WORD = re.compile(r"[0-9A-Za-z.,%]+")
-_HAS_DIGIT = re.compile(r"[0-9]")
+_FIGURE = re.compile(r"[A-Za-z]{0,2}[0-9][0-9.,]*%?")
 
 
 @lru_cache(maxsize=4096)
@@ -56,5 +56,5 @@ def unbroken_spans(text: str) -> Iterator[tuple[int, int]]:
     """Where these begin and end in the text."""
     for found in _WORD.finditer(text):
         word = found[0].rstrip(".,")
-        if len(word) <= LONGEST_WORD and _HAS_DIGIT.search(word):
+        if len(word) <= LONGEST_WORD and _FIGURE.fullmatch(word):
             yield found.start(), found.start() + len(word)

@@ -6,24 +6,49 @@ What may not break and has no room is not printed at all by LibreOffice, and ove
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from budgetgen.compose.document import Row, Table
 from budgetgen.compose.heights import needed_heights, type_area
 from budgetgen.template.theme import Theme
 
-_HEADER_SHARE = 0.4
+_HEADER = 0.4
 """The part of a page that a repeated header may take, by estimate: the rest must hold rows."""
+_SPARE = 0.85
+"""The part of what is left that a row may take and not break, for heights are estimates."""
 
 
-def header_repeats(table: Table, theme: Theme) -> bool:
-    """Whether the header leaves enough of a page for rows."""
-    _, room = type_area(theme, landscape=table.landscape)
-    return sum(row_heights(table, theme, table.header)) <= _HEADER_SHARE * room
+@dataclass(frozen=True, slots=True)
+class Heights:
+    """The heights of a table's rows in points, by estimate, and what a page has for them when the header is there."""
+
+    header: tuple[float, ...]
+    rows: tuple[float, ...]
+    page: float
+
+    @property
+    def header_repeats(self) -> bool:
+        """Whether the header leaves enough of a page for rows."""
+        return sum(self.header) <= _HEADER * self.page
+
+    @property
+    def room(self) -> float:
+        """What rows that do not break may take together."""
+        return _SPARE * (self.page - (sum(self.header) if self.header_repeats else 0.0))
+
+    @property
+    def tall(self) -> frozenset[int]:
+        """The rows (from 0) that have to break over pages."""
+        return frozenset(index for index, height in enumerate(self.rows) if height > self.room)
 
 
-def row_heights(table: Table, theme: Theme, rows: Sequence[Row]) -> list[float]:
-    """The heights of some rows of the table in points, by estimate."""
+def heights(table: Table, theme: Theme) -> Heights:
+    """The heights of the table as it is set on its page."""
     least = theme.table.row_height if table.row_height is None else table.row_height
-    width, _ = type_area(theme, landscape=table.landscape)
+    width, page = type_area(theme, landscape=table.landscape)
     shares = [column.width for column in table.columns]
-    return [max(least, one) for one in needed_heights(theme, rows, shares, table.size, width)]
+
+    def measured(rows: Sequence[Row]) -> tuple[float, ...]:
+        return tuple(max(least, one) for one in needed_heights(theme, rows, shares, table.size, width))
+
+    return Heights(measured(table.header), measured(tuple(table.rows)), page)

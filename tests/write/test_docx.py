@@ -4,7 +4,6 @@ import hashlib
 import io
 import os
 import posixpath
-import shutil
 import subprocess
 import sys
 import time
@@ -15,7 +14,6 @@ from pathlib import Path
 
 import docx
 import pypdfium2
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -61,11 +59,11 @@ from tests.write.docx_sample import (
     theme,
     three_public,
 )
+from tests.write.paper import by_libreoffice
 
 PAGES = {
     block.anchor: index for index, block in enumerate(document().blocks) if isinstance(block, Heading | Table)
 }
-SOFFICE = shutil.which("soffice")
 
 
 @cache
@@ -374,22 +372,8 @@ def test_a_large_document_is_written_at_once() -> None:
     assert time.perf_counter() - start < 5
 
 
-@pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed")
 def test_libreoffice_prints_every_figure_and_no_empty_page(tmp_path: Path) -> None:
-    (tmp_path / "sample.docx").write_bytes(sample())
-    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    command = [
-        str(SOFFICE),
-        profile,
-        "--headless",
-        "--convert-to",
-        "pdf",
-        "--outdir",
-        str(tmp_path),
-        "sample.docx",
-    ]
-    subprocess.run(command, cwd=tmp_path, capture_output=True, check=True, timeout=120)
-    pdf = pypdfium2.PdfDocument(tmp_path / "sample.pdf")
+    pdf = pypdfium2.PdfDocument(by_libreoffice(sample(), tmp_path))
     try:
         printed = [pdf[index].get_textpage().get_text_bounded() for index in range(len(pdf))]
         sizes = [pdf[index].get_size() for index in range(len(pdf))]

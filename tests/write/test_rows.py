@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from budgetgen.compose.document import Document, Metadata, Row, Table
+from budgetgen.compose.document import Document, Metadata, Row, RowGroup, Table
 from budgetgen.write.docx.sheet import Sheet
 from budgetgen.write.docx.table import TableWriter
 from budgetgen.write.html import write_html
-from budgetgen.write.rows import header_repeats, row_heights
-from tests.write.docx_sample import balance, head, theme
+from budgetgen.write.rows import heights
+from tests.write.docx_sample import balance, head, theme, words
 from tests.write.page_sample import fonts
 
 
@@ -18,14 +18,16 @@ def tall() -> Table:
 
 
 def test_only_low_headers_repeat() -> None:
-    assert header_repeats(balance(), theme())
-    assert not header_repeats(tall(), theme())
+    assert heights(balance(), theme()).header_repeats
+    assert not heights(tall(), theme()).header_repeats
 
 
-def test_rows_are_as_high_as_their_text() -> None:
-    low, high = row_heights(tall(), theme(), (balance().header[0], tall().header[0]))
-    assert low == theme().table.row_height
-    assert high > 400
+def test_rows_are_as_high_as_their_text_and_break_where_a_page_has_no_room() -> None:
+    rows = tuple(Row((words("甲" * length), *(words("") for _ in range(3)))) for length in (1, 200, 4000))
+    found = heights(replace(balance(), groups=(RowGroup(rows),)), theme())
+    assert found.rows[0] == theme().table.row_height
+    assert found.rows[0] < found.rows[1] < found.room < found.rows[2]
+    assert found.tall == {2}
 
 
 def test_a_tall_header_stands_among_the_rows_of_the_page() -> None:

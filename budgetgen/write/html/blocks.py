@@ -24,7 +24,7 @@ from budgetgen.write.flow import Placeable, Section
 from budgetgen.write.html.css import class_name, points
 from budgetgen.write.html.stylesheet import cell_height, print_families, screen_families
 from budgetgen.write.html.table import table_html
-from budgetgen.write.rows import header_repeats
+from budgetgen.write.rows import heights
 from budgetgen.write.runs import CHART_ROLE, contents_role, continued_title
 from budgetgen.write.words import with_breaks
 
@@ -125,13 +125,9 @@ class Writer:
         if not self._printed:
             self.lines.append('<div class="scroll" tabindex="0">')
         height = None if table.row_height is None else cell_height(self._theme, table.row_height)
-        repeat = not self._printed or header_repeats(table, self._theme)
+        high = heights(table, self._theme) if self._printed else None
         shown = with_breaks(table, self._theme) if self._printed else table
-        self.lines.extend(
-            table_html(
-                shown, captions, self._inlines, printed=self._printed, repeat=repeat, least_height=height
-            )
-        )
+        self.lines.extend(table_html(shown, captions, self._inlines, high=high, least_height=height))
         if not self._printed:
             self.lines.append("</div>")
         if continued:

@@ -182,6 +182,7 @@ def _print_rules(theme: Theme) -> Iterator[str]:
         yield '.continued, .ended { string-set: continued "" } .ended { break-before: avoid }'
         yield ".continued > span { string-set: continued attr(data-continued) } .ended + p { break-before: avoid }"
     yield "table { table-layout: fixed } tr { break-inside: avoid } tbody.keep { break-inside: avoid }"
+    yield "tr.tall { break-inside: auto }"
     yield "caption > p { break-after: avoid } table + p { break-before: avoid }"
     yield "figure { break-inside: avoid; margin: 6pt 0 }"
     yield f"th {{ font-family: {print_families(theme, theme.style('表头'))} }}"

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from html import escape
+from itertools import count
 
 from budgetgen.compose.document import Cell, Inline, Row, Table
 from budgetgen.write.html.css import number, points
 from budgetgen.write.html.stylesheet import MAXIMUM_INDENT
+from budgetgen.write.rows import Heights
 from budgetgen.write.spans import closed_groups
 
 _ALIGNMENT = {"left": "l", "center": "c", "right": "r", "justify": "j"}
@@ -19,15 +21,16 @@ def table_html(
     captions: Sequence[str],
     inlines: Callable[[Iterable[Inline]], str],
     *,
-    printed: bool,
-    repeat: bool = True,
+    high: Heights | None = None,
     least_height: float | None = None,
 ) -> Iterator[str]:
     """The lines of a table element; ``captions`` are ready paragraphs, ``inlines`` writes a cell.
 
-    ``repeat`` is False for a header that is too high to come back on every page. ``least_height`` is the height of a cell's
-    content in points where it is not the theme's.
+    ``high`` is for print only: a header that is too high does not come back on every page, and rows that are too high for
+    one may break. ``least_height`` is the height of a cell's content in points where it is not the theme's.
     """
+    printed, repeat = high is not None, high is None or high.header_repeats
+    tall = high.tall if high is not None else frozenset()
     # Below this width a browser scrolls the table rather than break codes and figures.
     least = "" if printed else f"; min-width: {min(50, 5 * len(table.columns))}rem"
     row = "" if least_height is None else f"; --row: {points(least_height)}"
@@ -39,17 +42,19 @@ def table_html(
     yield f"<colgroup>{widths}</colgroup>"
     if table.header:
         yield "<thead>" if repeat else '<tbody class="head">'
-        yield from (_row(row, inlines, header=True) for row in table.header)
+        yield from (_row(row, inlines, header=True, tall=not repeat) for row in table.header)
         yield "</thead>" if repeat else "</tbody>"
+    numbers = count()
     for group in closed_groups(table.groups):
         yield '<tbody class="keep">' if group.keep else "<tbody>"
-        yield from (_row(row, inlines, header=False) for row in group.rows)
+        yield from (_row(row, inlines, header=False, tall=next(numbers) in tall) for row in group.rows)
         yield "</tbody>"
     yield "</table>"
 
 
-def _row(row: Row, inlines: Callable[[Iterable[Inline]], str], *, header: bool) -> str:
-    return f"<tr>{''.join(_cell(cell, inlines, header=header) for cell in row.cells)}</tr>"
+def _row(row: Row, inlines: Callable[[Iterable[Inline]], str], *, header: bool, tall: bool) -> str:
+    start = '<tr class="tall">' if tall else "<tr>"
+    return f"{start}{''.join(_cell(cell, inlines, header=header) for cell in row.cells)}</tr>"
 
 
 def _cell(cell: Cell, inlines: Callable[[Iterable[Inline]], str], *, header: bool) -> str:

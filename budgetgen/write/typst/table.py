@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from budgetgen.compose.document import Cell, Row, Table, plain
-from budgetgen.compose.heights import type_area
 from budgetgen.template.theme import Theme
-from budgetgen.write.rows import header_repeats, row_heights
+from budgetgen.write.rows import heights
 from budgetgen.write.typst.code import array, inlines, points, string
 from budgetgen.write.typst.look import Look
 from budgetgen.write.words import with_breaks
 
-_SPARE = 0.9
 _ALIGN = {"left": "left", "center": "center", "right": "right", "justify": "left"}
 
 
@@ -38,11 +36,8 @@ def table_code(table: Table, theme: Theme, look: Look, above: float) -> Iterator
                 settings += ", breakable: true"
             yield _cell(cell, settings, theme, look, header=bool(more))
 
-    needed = row_heights(table, theme, tuple(table.rows))
-    repeat = header_repeats(table, theme)
-    _, page = type_area(theme, landscape=table.landscape)
-    # With some to spare, as both are estimates.
-    room_for_rows = _SPARE * (page - (sum(row_heights(table, theme, table.header)) if repeat else 0.0))
+    high = heights(table, theme)
+    repeat, tall = high.header_repeats, high.tall
     table = with_breaks(table, theme)
     yield "#{"
     yield f"set text({look.settings(style, table.size)})"
@@ -60,11 +55,13 @@ def table_code(table: Table, theme: Theme, look: Look, above: float) -> Iterator
             fill = f", fill: rgb({string(lines.header_fill)})"
             yield from cells(row, fill, unbroken=len(table.header), tall=not repeat)
         yield "),"
+    at = 0
     for group in table.groups:
-        own, needed = needed[: len(group.rows)], needed[len(group.rows) :]
-        unbroken = len(own) if group.keep and sum(own) <= room_for_rows else 1
-        for row, high in zip(group.rows, own, strict=True):
-            yield from cells(row, unbroken=unbroken, tall=high > room_for_rows)
+        own = range(at, at := at + len(group.rows))
+        together = sum(high.rows[own.start : own.stop])
+        unbroken = len(own) if group.keep and together <= high.room else 1
+        for index, row in zip(own, group.rows, strict=True):
+            yield from cells(row, unbroken=unbroken, tall=index in tall)
     yield ")"
     yield "}"
 
