@@ -82,6 +82,13 @@ class Repository:
                     found.append(Changed(first, first))
         return found
 
+    def files(self, commit: str | None) -> list[str]:
+        """The files of a commit, or those of the working tree that git knows, by their paths from the root."""
+        arguments = (
+            ("ls-tree", "-r", "-z", "--full-tree", "--name-only", commit) if commit else ("ls-files", "-z")
+        )
+        return [name for name in os.fsdecode(_git(self.root, *arguments)).split("\0") if name]
+
     def untracked(self) -> list[str]:
         """The files that git neither knows nor is told to ignore, by their paths from the root."""
         raw = _git(self.root, "ls-files", "--others", "--exclude-standard", "-z")
@@ -89,8 +96,7 @@ class Repository:
 
     def write_tree(self, commit: str, folder: Path) -> None:
         """Write the files of a commit below ``folder``, published documents left out; neither index nor working tree is touched."""
-        listed = os.fsdecode(_git(self.root, "ls-tree", "-r", "-z", "--full-tree", "--name-only", commit))
-        kept = [name for name in listed.split("\0") if name and PurePosixPath(name).suffix not in _PUBLISHED]
+        kept = [name for name in self.files(commit) if PurePosixPath(name).suffix not in _PUBLISHED]
         folder.mkdir(parents=True, exist_ok=True)
         index = {"GIT_INDEX_FILE": str(folder.parent / f"{folder.name}.index")}
         _git(self.root, "-c", "core.sparseCheckout=false", "read-tree", commit, more=index)

@@ -79,7 +79,7 @@ def run(options: argparse.Namespace) -> int:
     if choice.others:
         shown = "、".join(choice.others[:5]) + ("等" if len(choice.others) > 5 else "")
         print(
-            f"另有 {len(choice.others)} 个改动的文件不是单位的源文件：{shown}。其中的模板、明细有改动时，"
+            f"另有 {len(choice.others)} 个改动的文件不是单位的源文件：{shown}。其中的模板有改动时，"
             "用到它的单位要写出文件名来比较。",
             file=sys.stderr,
         )  # fmt: skip

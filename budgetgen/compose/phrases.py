@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from budgetgen.compose.figures import UNKNOWN_TEXT, Figures, check_amount
 from budgetgen.compose.fragments import Fragment
+from budgetgen.compose.missing_reasons import Block, MissingReason, empty_reason
 from budgetgen.compose.value import Value
 from budgetgen.diagnostic import Label, Span, error
 from budgetgen.ledger.money import MoneyFormat
@@ -91,7 +92,9 @@ class Phrases:
         required = changed and self._beyond(value.amount, base.amount)
         amounts = ((value, "本年的数"), (base, f"{期间}的数"))
         labels = tuple(Label(span, text) for amount, text in amounts for span in amount.trace.spans[:1])
-        return self._reason(keys or (value.code,), required, 期间, 措辞, labels)
+        gap = value.amount - base.amount
+        change = f"{'增加' if gap > 0 else '减少'}{self.figures.style(单位).with_unit(abs(gap))}"
+        return self._reason(keys or (value.code,), required, 期间, 措辞, change, labels)
 
     def reason_for(
         self, *keys: str, required: bool = True, 期间: str = LAST_YEAR, 措辞: str = "原因"  # noqa: N803
@@ -103,7 +106,8 @@ class Phrases:
         return self._reason(keys, required, 期间, 措辞)
 
     def _reason(
-        self, keys: tuple[str, ...], required: bool, 期间: str, 措辞: str, labels: tuple[Label, ...] = ()  # noqa: N803
+        self, keys: tuple[str, ...], required: bool, 期间: str, 措辞: str,  # noqa: N803
+        change: str = "", labels: tuple[Label, ...] = (),
     ) -> Fragment:  # fmt: skip
         scope = self.figures.scope
         last = 期间 == LAST_YEAR
@@ -116,18 +120,15 @@ class Phrases:
                         (措辞,), {"原因": self.figures.fragments.text(text.strip().rstrip("。"))}
                     )
         if required:
-            block, joint = ("变动原因", "主要是") if last else ("预决算差异原因", "主要原因是")
-            what = "有增减，没有写变动原因" if last else f"的决算数与{期间}数不同，没有写原因"
-            empty = next((written.span for written in reasons if written in keys), None)
-            scope.findings.once(
-                ("reason", 期间, keys[0]),
-                error(
-                    "BG401", f"“{self._called(keys[0])}”{what}",
-                    empty or scope.unit.key_place("reasons" if last else "budget_reasons"),
-                    hint=f"在“{block}”下写：{keys[0]}: 原因（接在“{joint}”之后，句末不写句号）",
-                    secondary=labels,
-                ),
-            )  # fmt: skip
+            field = "reasons" if last else "budget_reasons"
+            place = scope.unit.key_place(field if reasons else "kind")
+            block = Block(期间, last, bool(reasons), place)
+            missing = MissingReason(keys, self._called(keys[0]), change, labels)
+            empty = next((written for written in reasons if written in keys), None)
+            if empty is not None:
+                scope.findings.once(("reason", empty.span), empty_reason(missing, empty, block))
+            else:
+                scope.findings.missing_reason(block, missing)
         return Fragment("")
 
     def _called(self, key: str) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from budgetgen.compose.government import government_help, lacking_government
+from budgetgen.compose.missing_reasons import Block, MissingReason, missing_reasons
 from budgetgen.compose.value import Value, formula_of
 from budgetgen.diagnostic import Diagnostic, Label, Span, error
 from budgetgen.ledger.dimension import CODE_LEVELS, FUND, GOVERNMENT_ECONOMY, Dimension
@@ -68,6 +69,8 @@ class Findings:
     used_declared: set[str] = field(default_factory=set)
     presumed: dict[tuple[str, str], Span | None] = field(default_factory=dict)
     _reported: set[object] = field(default_factory=set)
+    _missing: dict[Block, dict[str, MissingReason]] = field(default_factory=dict)
+    _joined: dict[Block, int] = field(default_factory=dict)
 
     def presume(self, entries: Iterable[Entry]) -> None:
         """Note the pairs of those ``entries`` whose 政府经济科目 is presumed."""
@@ -81,6 +84,24 @@ class Findings:
         if key not in self._reported:
             self._reported.add(key)
             self.diagnostics.append(diagnostic)
+
+    def missing_reason(self, block: Block, missing: MissingReason) -> None:
+        """Report a reason that is not written, together with the others of its block."""
+        known = self._missing.setdefault(block, {})
+        if missing.keys[0] in known:
+            return
+        known[missing.keys[0]] = missing
+        diagnostic = missing_reasons(tuple(known.values()), block)
+        if block in self._joined:
+            self.diagnostics[self._joined[block]] = diagnostic
+        else:
+            self._joined[block] = len(self.diagnostics)
+            self.diagnostics.append(diagnostic)
+
+    @property
+    def keys_of_missing_reasons(self) -> frozenset[str]:
+        """The keys under which a reason was asked for in vain."""
+        return frozenset(key for known in self._missing.values() for key in known)
 
 
 @dataclass(frozen=True)

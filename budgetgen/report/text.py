@@ -12,6 +12,8 @@
        |   ^^^^ 重复
        |
        = 提示：留下一处，删掉另一处
+
+Findings that say the same are one block: the first in full, the others a line each.
 """
 
 from __future__ import annotations
@@ -21,6 +23,7 @@ from typing import NamedTuple
 
 from budgetgen.diagnostic import Diagnostic, Severity, Span, cell_text, sheet_text
 from budgetgen.report.display import Row, lay_out, printable
+from budgetgen.report.grouping import grouped, own_words
 from budgetgen.report.words import SEVERITY, summary
 from budgetgen.source.lines import split_lines
 
@@ -49,7 +52,7 @@ def render(diagnostics: Iterable[Diagnostic], sources: Sources, *, color: bool =
     found = tuple(diagnostics)
     if not found:
         return ""
-    blocks = ["\n".join(renderer.block(diagnostic)) for diagnostic in found]
+    blocks = ["\n".join(renderer.block(*group)) for group in grouped(found)]
     return "\n\n".join([*blocks, summary(found)]) + "\n"
 
 
@@ -60,16 +63,28 @@ def _where(span: Span, line: int, column: int) -> str:
     return f"{span.file}{sheet_text(span)}:{span.start.line}:{span.start.column}（{cell_text(span)}）"
 
 
+def _briefly(other: Diagnostic, first: Diagnostic) -> str:
+    """A finding that says the same as ``first``, on one line; what it has in common is left out."""
+    assert other.span is not None
+    words = [_where(other.span, other.span.start.line, other.span.start.column)]
+    if other.message != first.message:
+        words.append(other.message)
+    if not all(word in other.message for word in own_words(other.hint) - own_words(first.hint)):
+        words.append(f"（{other.hint}）")
+    return " ".join(" ".join(word.splitlines()) for word in words)
+
+
 class _Renderer:
     def __init__(self, sources: Sources, color: bool) -> None:
         self._sources = sources
         self._color = color
         self._lines: dict[str, list[str] | None] = {}
 
-    def block(self, diagnostic: Diagnostic) -> Iterator[str]:
+    def block(self, diagnostic: Diagnostic, others: tuple[Diagnostic, ...] = ()) -> Iterator[str]:
         paint = _COLOURS[diagnostic.severity]
         head = f"{SEVERITY[diagnostic.severity]}[{printable(diagnostic.code)}]"
-        yield f"{self._paint(head, paint)} {self._paint(printable(diagnostic.message), '1')}"
+        count = f"（共 {len(others) + 1} 处）" if others else ""
+        yield f"{self._paint(head, paint)} {self._paint(printable(diagnostic.message) + count, '1')}"
         marks = self._marks(diagnostic)
         sheets = {self._key(span): span for span in self._spans(diagnostic)}
         gutter = max((len(str(mark.line)) for file in marks.values() for mark in file), default=1) + 1
@@ -86,9 +101,19 @@ class _Renderer:
                 where += "".join(f" {printable(mark.text)}" for mark in found if mark.text)
             yield where
             yield from snippet
-        if diagnostic.hint:
+        yield from self._told("提示：", diagnostic.hint, gutter)
+        if others:
+            rest = [_briefly(other, diagnostic) for other in others]
+            yield from self._told("其余：", "\n".join([f"{len(others)} 处", *rest]), gutter)
+
+    def _told(self, title: str, text: str, gutter: int) -> Iterator[str]:
+        """What follows the source lines; lines after the first are to be copied, or a list."""
+        first, *more = text.split("\n")
+        if text:
             equals = self._paint("=", _QUIET)
-            yield f"{' ' * (gutter + 1)}{equals} {self._paint('提示：', '1')}{printable(diagnostic.hint)}"
+            yield f"{' ' * (gutter + 1)}{equals} {self._paint(title, '1')}{printable(first)}"
+        for line in more:
+            yield f"{' ' * (gutter + 5)}{printable(line)}"
 
     def _marks(self, diagnostic: Diagnostic) -> dict[str, list[_Mark]]:
         """The marks by file, the primary file first; in a file by line."""

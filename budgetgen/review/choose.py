@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
 from budgetgen.repository import Changed, GitError, Repository
+from budgetgen.review.dependents import dependents
 from budgetgen.review.sniff import SUFFIXES, is_source
 from budgetgen.review.versions import Version
 
@@ -40,9 +41,9 @@ class Chooser:
     """Reads the arguments of ``budgetgen diff``. The files of a commit are written to folders that ``stack`` removes.
 
     - two files (or 版本:路径): these; one file: it and what it is in the last commit;
-    - one or two commits (“A B”, “A..B”, “A...B” from where they parted): every source that changed; without a second one,
-      up to the working tree; files and folders behind them narrow that down, and a file is compared in any case, because
-      what it names may have changed;
+    - one or two commits (“A B”, “A..B”, “A...B” from where they parted): every source that changed, and every one that
+      names a changed file (a department, next year's); without a second one, up to the working tree; files and folders
+      behind them narrow that down, and a file is compared in any case, because its pack may have changed;
     - nothing: what changed since the last commit.
     """
 
@@ -135,6 +136,10 @@ class Chooser:
             commits.append(found)
         assert commits[0] is not None
         changed = {one.new or one.old or "": one for one in self.repository.changed(commits[0], commits[1])}
+        for path in dependents(
+            [*changed, *(one.old for one in changed.values() if one.old)], *self._files(new)
+        ):
+            changed[path] = Changed(path, path)
         asked = [self._asked(name) for name in files]
         if asked:
             under = {path: one for path, one in changed.items() if any(_is_under(path, to) for to in asked)}
@@ -163,13 +168,23 @@ class Chooser:
         if commit is None:
             here = self.repository.root / path
             return Version(path, Path(os.path.relpath(here))) if here.is_file() else None
+        folder = self._tree(commit)
+        found = folder / path
+        return Version(f"{commit}:{path}", found, None, folder, commit) if found.is_file() else None
+
+    def _files(self, commit: str | None) -> tuple[list[str], Path]:
+        """The files of a commit or of the working tree, and the folder that their paths start from."""
+        if commit is None:
+            return [*self.repository.files(None), *self.repository.untracked()], self.repository.root
+        return self.repository.files(commit), self._tree(commit)
+
+    def _tree(self, commit: str) -> Path:
+        """The folder that the files of a commit are in."""
         if commit not in self._trees:
             temporary = Path(self.stack.enter_context(TemporaryDirectory(prefix="budgetgen-")))
             self.repository.write_tree(commit, temporary / "tree")
             self._trees[commit] = temporary / "tree"
-        folder = self._trees[commit]
-        found = folder / path
-        return Version(f"{commit}:{path}", found, None, folder, commit) if found.is_file() else None
+        return self._trees[commit]
 
 
 def _is_under(path: str, folder: str) -> bool:

@@ -163,3 +163,43 @@ def test_small_changes_need_no_reason_where_the_district_says_so(
     files = {"document.md": "话" + REASON, "template.yaml": f"名称: 试\n继承: base\n原因门槛: {threshold}\n"}
     compilation = compile_with(tmp_path, files, _source("1100000", "1000000"))
     assert bool(found(compilation, "BG401")) == missing
+
+
+def _all_reasons(head: str) -> str:
+    return (
+        "支出: {基本支出: [{功能科目: 2010350, 金额: 50000}, {功能科目: 2080505, 金额: 70000}, {功能科目: 2101101, 金额: 90000}]}\n"
+        "上年: {支出: {2010350: 40000, 2080505: 40000, 2101101: 100000}}\n" + head
+    )
+
+
+_EVERY = "{% for 项 in 支出.按(功能科目='项') %}{{ 项|原因 }}{% endfor %}"
+
+
+def test_all_missing_reasons_are_one_finding_with_the_lines_to_copy(tmp_path: Path) -> None:
+    compilation = compile_with(tmp_path, {"document.md": _EVERY}, _all_reasons("变动原因: {2101101: 减员}\n"))
+    (told,) = found(compilation, "BG401")
+    assert told.message == "“2010350 事业运行”等 2 项有增减，没有写变动原因"
+    assert place(told) == ("budget.yaml", 7)
+    assert told.hint.splitlines()[1:] == [
+        "  2010350: 待填  # 事业运行，增加1.00万元",
+        "  2080505: 待填  # 机关事业单位基本养老保险缴费支出，增加3.00万元",
+    ]
+
+
+def test_without_the_block_the_lines_begin_with_its_key(tmp_path: Path) -> None:
+    (told,) = found(compile_with(tmp_path, {"document.md": _EVERY}, _all_reasons("")), "BG401")
+    assert told.hint.splitlines()[1] == "变动原因:"
+    assert len(told.hint.splitlines()) == 5
+
+
+def test_things_that_may_share_a_reason_ask_for_one_line(tmp_path: Path) -> None:
+    text = "{{ 支出|原因('一般公共预算', '收支总额') }}{{ 支出|原因('财政拨款', '收支总额') }}"
+    (told,) = found(compile_with(tmp_path, {"document.md": text}, _all_reasons("")), "BG401")
+    assert told.hint.splitlines()[2:] == ["  收支总额: 待填  # 一般公共预算、财政拨款，增加3.00万元"]
+
+
+def test_a_reason_that_is_left_blank_is_reported_where_it_stands(tmp_path: Path) -> None:
+    compilation = compile_with(tmp_path, {"document.md": _EVERY}, _all_reasons("变动原因:\n  2010350: ''\n"))
+    missing, blank = found(compilation, "BG401")
+    assert (blank.message, place(blank)[1]) == ("“2010350”后面没有写原因", 8)
+    assert "等 2 项" in missing.message

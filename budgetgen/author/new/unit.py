@@ -119,14 +119,8 @@ def reasons_of(
     if nature != "事业单位" and "机关运行经费" in asked:
         matters.append("机关运行经费")
     # What is missed even where nothing changes, the text says in any case.
-    missed = [
-        d.message
-        for d in trial(template, kind, bare=True).composer.scope.findings.diagnostics
-        if d.code == "BG401"
-    ]
-    matters += [
-        key for key in _EXPENSES if key not in matters and any(f"“{key}”" in message for message in missed)
-    ]
+    missed = trial(template, kind, bare=True).composer.scope.findings.keys_of_missing_reasons
+    matters += [key for key in _EXPENSES if key not in matters and key in missed]
     # A pack that prints by 类 asks by 类.
     length = min((len(key) for key in asked if key.isdigit()), default=0)
     by_code = [code if code.startswith(BLANK) else code[:length] for code in codes] if length else []
