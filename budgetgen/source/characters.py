@@ -43,6 +43,12 @@ def strip_invisible(text: str) -> str:
     return _INVISIBLE.sub("", text)
 
 
+def without_harm(text: str) -> str:
+    """``text`` as it may stand in a new source: ends of lines are LF, control characters and tabs blanks, nothing is invisible."""
+    lines = re.sub("\r\n?|[\x85\u2028\u2029]", "\n", text)
+    return strip_invisible(_CONTROL.sub(" ", lines).replace("\t", " "))
+
+
 def inspect(text: str, lines: list[str], file: str) -> tuple[str, bool, tuple[Diagnostic, ...]]:
     """Find harmful characters: (text made safe for a parser, whether it has invisible ones, diagnostics).
 

@@ -11,8 +11,8 @@ from typing import Final
 from budgetgen.author.imports.imported import FAILED, Imported, Taken, Wanted
 from budgetgen.author.imports.line_tree import funds_tree
 from budgetgen.author.imports.table_tree import LineWriter, by_fund
-from budgetgen.author.imports.tree import Noted
 from budgetgen.author.new.unit import reasons_of
+from budgetgen.author.tree import Noted
 from budgetgen.diagnostic import Diagnostic, Span, cell_text, error
 from budgetgen.ledger.money import decimal_text, parse_amount
 from budgetgen.ledger.subjects import FIRST_DIGIT, Catalogue, Kind, Subject, load_catalogue

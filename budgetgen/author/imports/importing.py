@@ -9,7 +9,7 @@ from pathlib import Path
 from budgetgen.author.imports.docx.document import from_docx, published_docx
 from budgetgen.author.imports.from_table import from_table
 from budgetgen.author.imports.imported import FAILED, Imported, Wanted
-from budgetgen.author.imports.tree import source_text
+from budgetgen.author.layout import source_text
 from budgetgen.author.new.district import PACKS
 from budgetgen.author.new.place import exists, schema_of, shown
 from budgetgen.diagnostic import Diagnostic, Span, error
@@ -17,6 +17,7 @@ from budgetgen.district.settings import find_settings
 from budgetgen.source.node import Mapping
 from budgetgen.source.paths import is_file
 from budgetgen.source.reader import read_yaml
+from budgetgen.source.second_reader import second_opinion
 from budgetgen.template.kit.find import template_called
 from budgetgen.template.kit.new import reference
 from budgetgen.template.pack import MANIFEST, known_packs
@@ -75,7 +76,8 @@ def import_file(
         return None, made
     schema = schema_of(template, path.parent, root)
     head = (f"yaml-language-server: $schema={schema}\n" if schema else "") + made.head
-    problems = replace_all({path: source_text(made.tree, head).encode()})
+    text = source_text(made.tree, head)
+    problems = second_opinion(text, str(path)) or replace_all({path: text.encode()})
     made.diagnostics += problems
     return (None if problems else path), made
 

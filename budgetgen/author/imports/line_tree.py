@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from budgetgen.author.imports.tree import Amount, Noted
+from budgetgen.author.tree import Amount, Noted
 from budgetgen.ledger.subjects import Catalogue
 
 GENERAL = "一般公共预算"

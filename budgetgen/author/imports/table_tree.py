@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from budgetgen.author.imports.line_tree import GENERAL, amounts_tree, line_parts
-from budgetgen.author.imports.tree import Inline, Noted
+from budgetgen.author.tree import Inline, Noted
 from budgetgen.ledger.money import parse_amount
 from budgetgen.ledger.subjects import Catalogue
 from budgetgen.source.blanks import BLANK

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from budgetgen.author.imports.docx.blocks import Grid, read_docx
 from budgetgen.author.imports.imported import Imported, Taken
-from budgetgen.author.imports.tree import source_text, tried
+from budgetgen.author.layout import source_text
+from budgetgen.author.tree import tried
 from budgetgen.compiler import Compilation, compile_source
 from budgetgen.diagnostic import Severity
 

@@ -28,7 +28,7 @@ from budgetgen.author.imports.docx.rebuilt import Cell
 from budgetgen.author.imports.docx.reconstruct import reconstruct
 from budgetgen.author.imports.docx.source_tree import TreeMaker
 from budgetgen.author.imports.imported import FAILED, Imported, Taken, Wanted
-from budgetgen.author.imports.tree import Inline
+from budgetgen.author.tree import Inline
 from budgetgen.compose.compose import formats_of
 from budgetgen.diagnostic import Span, error
 from budgetgen.ledger.subjects import Catalogue, Kind, load_catalogue

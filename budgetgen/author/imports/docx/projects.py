@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from budgetgen.author.imports.docx.facts import interval
-from budgetgen.author.imports.tree import Amount, Inline
+from budgetgen.author.tree import Amount, Inline
 from budgetgen.ledger.money import FEN_PER, AmountError, MoneyFormat, parse_amount
 from budgetgen.template.table_spec import TableSpec
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from budgetgen.author.imports.docx.blocks import Grid, Heading, Words
-from budgetgen.author.imports.tree import Amount, Inline
+from budgetgen.author.tree import Amount, Inline
 from budgetgen.ledger.money import parse_amount
 
 _AMOUNT: Final = r"([0-9][0-9,]*(?:\.[0-9]+)?)\s*(万元|元)"

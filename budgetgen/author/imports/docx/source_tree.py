@@ -12,7 +12,7 @@ from budgetgen.author.imports.docx.rebuilt import Cell
 from budgetgen.author.imports.docx.reconstruct import Reconstruction
 from budgetgen.author.imports.imported import Imported, Taken, Wanted
 from budgetgen.author.imports.line_tree import amounts_tree, funds_tree, line_parts
-from budgetgen.author.imports.tree import Amount, Inline, Missing, Noted
+from budgetgen.author.tree import Amount, Inline, Missing, Noted
 from budgetgen.ledger.scope_rules import kind_of, official_of
 from budgetgen.ledger.subjects import Catalogue, Kind
 from budgetgen.source.blanks import BLANK
