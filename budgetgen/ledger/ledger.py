@@ -230,6 +230,10 @@ class Ledger:
             for flow in asked["flow"]
         )
 
+    def was_asked_by(self, name: str) -> bool:
+        """Whether any query so far named the dimension ``name``."""
+        return any(name == dimension for coordinates in self._results for dimension, _ in coordinates)
+
     def _pick(self, mask: int) -> Iterator[Entry]:
         # The text of the bits is searched, because clearing bits of a long integer one by one is quadratic.
         bits = bin(mask)[:1:-1]

@@ -2,28 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from pathlib import Path
 
 from budgetgen.author.new.fields import field_lines
-from budgetgen.author.new.unit import reasons_of
+from budgetgen.author.rollover.asked import Asked, flow, fund_name
+from budgetgen.author.rollover.carried_out import add_evaluations, add_reserved
+from budgetgen.author.rollover.introduction import add_introduction
 from budgetgen.author.rollover.notes import Note
-from budgetgen.author.rollover.paths import path_from, rebase
-from budgetgen.author.rollover.plan import CLOSING, OPENING, Plan, indicators_of, key_of, part
-from budgetgen.check.spending_lines import short, spending_lines
+from budgetgen.author.rollover.paths import accounts_name, path_from, rebase
+from budgetgen.author.rollover.plan import (
+    CLOSING,
+    OPENING,
+    Plan,
+    files_in,
+    key_of,
+    part,
+)
+from budgetgen.ledger.build import build_chain
 from budgetgen.source.blanks import BLANK
-from budgetgen.source.models.final import OfficialCounts
 from budgetgen.source.node import Mapping, Sequence, Text
 from budgetgen.template.pack import Template, find_pack, load_template
 
 _PLAIN = "final-accounts"
 _RENAMED = (("预算", "决算"), ("budget", "final"), ("budget", _PLAIN))
-_LAST_YEAR = (
-    "  收支总计: {一般公共预算: 待填}  # 上年收入、支出总计，含结转",
-    "  支出: {合计: 待填}",
-    "  三公: {公务接待费: 待填}",
-    "  机关运行经费: 待填",
-)
 
 
 class Accounts(Plan):
@@ -39,19 +40,24 @@ class Accounts(Plan):
         kind = self.node["类型"]  # type: ignore[index]
         self.patch.put(kind.span, kind.replace("预算", "决算"))
         template = self._template()
-        self._evaluations()
-        last = self._last_year()
-        self._income(has_last=last)
+        asked = Asked(self.unit, build_chain(self.chain)[0], template)
+        self._files()
+        add_evaluations(self)
+        if asked.asks_reserved():
+            add_reserved(self)
+        last = self._last_year(asked)
+        self._income(asked)
+        self._balances(asked, has_last=last)
         self.leave_behind()
-        self._compared()
+        self._compared(asked)
         if template is not None:
-            self._reasons(template)
+            self._reasons(asked)
+            add_introduction(self, template)
             self._extras(template)
         date = part(part(self.node, "国有资产"), "截至")
         if isinstance(date, Text):
             self.patch.put(date.span, f"{self.year}年12月31日")
             self.note(date, "国有资产改为年末的日期；车辆、设备数照抄，逐个核对")
-        self.emptied += [self.node[key] for key in self.node if key in CLOSING]
         self.empty_amounts("年初预算")
 
     def _template(self) -> Template | None:
@@ -74,7 +80,19 @@ class Accounts(Plan):
             return template
         return None
 
-    def _last_year(self) -> bool:
+    def _files(self) -> None:
+        """The units' sources are their accounts; tables of the budget hold nothing that was carried out."""
+        for text in files_in(part(self.node, "所属单位")):
+            following = accounts_name(self.path.parent / text, self.year)
+            self.put_file(text, path_from(self.target.parent, following))
+        for key in ("支出", "收入"):
+            for text in files_in(part(part(self.node, key), "明细")):
+                name = text.replace("预算", "决算")
+                there = name != text and (self.path.parent / name).is_file()
+                if there or not self.keep:
+                    self.put_file(text, rebase(name, self.path, self.target) if there else BLANK)
+
+    def _last_year(self, asked: Asked) -> bool:
         """上年 of accounts are last year's accounts: named, if they are there; whether they are."""
         key, value = self.held("上年"), part(self.node, "上年")
         written = value if isinstance(value, Text) else ""
@@ -89,8 +107,8 @@ class Accounts(Plan):
                 way = rebase(name, self.path, self.target)
                 self._put_last_year(key, way)
                 return True
-        lines = ["", *_LAST_YEAR]
-        self._put_last_year(key, self.patch.newline.join(lines))
+        if key is not None or not self.unit.members:
+            self._put_last_year(key, self.patch.newline.join(["", *asked.last_year()]))
         return False
 
     def _is_accounts(self, name: str) -> bool:
@@ -113,64 +131,66 @@ class Accounts(Plan):
         )
         self.notes.append(Note(key.span.start.line if key is not None else 0, told))
 
-    def _income(self, *, has_last: bool) -> None:
-        """Accounts tell income by 功能科目; what is carried over follows from last year's accounts."""
-        codes: dict[str, dict[str, None]] = {}
-        for item in spending_lines(self.unit):
-            if item.function is not None:
-                codes.setdefault(short(item.fund or ""), {})[str(item.function)] = None
+    def _income(self, asked: Asked) -> None:
+        """Accounts tell income by 功能科目."""
+        codes = asked.codes
         for fund, breakdown in self.unit.income.items():
-            if breakdown.whole is not None and breakdown.whole.span is not None and str(fund) in codes:
-                self.patch.put(breakdown.whole.span, _blanks(codes[str(fund)]))
-        opening = self.held(*OPENING)
-        if opening is not None and has_last:
-            self.told(self.patch.drop_entry(self.node, opening), f"“{opening}”删去：由上年的年末结转得出")
-        elif opening is not None:
-            self.emptied.append(self.node[opening])
+            whole = breakdown.whole
+            if whole is not None and whole.span is not None and codes.get(fund_name(fund)):
+                self.patch.put(whole.span, flow(codes[fund_name(fund)]))
 
-    def _compared(self) -> None:
+    def _balances(self, asked: Asked, *, has_last: bool) -> None:
+        """年初 and 年末结转 of every fund; the former follows from last year's accounts where they are there."""
+        missing = []
+        parts = (
+            ("年初结转和结余", OPENING, self.unit.opening),
+            ("年末结转和结余", CLOSING, self.unit.closing),
+        )
+        for name, keys, funds in parts:
+            key = self.held(*keys)
+            if name == "年初结转和结余" and has_last:
+                if key is not None:
+                    self.told(self.patch.drop_entry(self.node, key), f"“{key}”删去：由上年的年末结转得出")
+            elif key is None:
+                missing.append(f"{name}: {asked.balances()}  # 没有的写 0")
+            else:
+                self.emptied.append(self.node[key])
+                for fund, breakdown in funds.items():
+                    if breakdown.whole is not None and breakdown.whole.span is not None:
+                        self.patch.put(breakdown.whole.span, asked.balance(fund_name(fund)))
+        if missing and not self.unit.members:
+            key = self.held("收入")
+            at = self.patch.last_line(self.node[key]) + 1 if key is not None else self.after_figures()
+            self.patch.insert_before(at, missing)
+            self.notes.append(
+                Note(0, f"加上{''.join(f'“{line.partition(chr(58))[0]}”' for line in missing)}")
+            )
+
+    def _compared(self, asked: Asked) -> None:
         """年初预算, 全年预算 and 相关统计数, which a budget does not have."""
         way = path_from(self.target.parent, self.path)
         for name in ("年初预算", "全年预算", "相关统计数", "预决算差异原因"):
             if (stray := self.held(name)) is not None:
                 self.patch.drop_entry(self.node, stray)
-        counts = [f"  {name}: {BLANK}" for name in OfficialCounts.aliases()]
-        lines = [
-            f"年初预算: {way}",
-            "全年预算:",
-            "  三公: {公务接待费: 待填}  # 调整后的全年预算数；没有的删去",
-        ]
         key = self.held("上年")
         at = self.patch.first_line(key) if key is not None else self.after_figures()
         before = [] if key is not None else [""]
-        self.patch.insert_before(at, [*before, *lines, "相关统计数:", *counts])
-        self.notes.append(Note(0, f"加上“年初预算: {way}”“全年预算”“相关统计数”"))
+        self.patch.insert_before(at, [*before, *asked.compared(way)])
+        others = "" if self.unit.members else "“全年预算”“相关统计数”"
+        self.notes.append(Note(0, f"加上“年初预算: {way}”{others}"))
 
-    def _reasons(self, template: Template) -> None:
-        codes = list(dict.fromkeys(str(item.function) for item in spending_lines(self.unit) if item.function))
-        kind = self.unit.kind.replace("预算", "决算")
-        keys, _ = reasons_of(kind, self.unit.identity.nature, template, codes)
-        last = ["", *(f"  {key}: {BLANK}" for key in keys)]
-        budget = ["", *(f"  {key}: {BLANK}" for key in ("一般公共预算", *codes))]
+    def _reasons(self, asked: Asked) -> None:
+        since_last, since_budget = asked.reasons()
+        last = ["", *(f"  {key}: {BLANK}" for key in since_last)]
+        budget = ["", *(f"  {key}: {BLANK}" for key in since_budget)]
         joint = self.patch.newline
         text = joint.join([*last, f"预决算差异原因:{joint.join(budget)}"])
         key = self.held("变动原因")
         if key is not None:
             self.patch.set_value(self.node, key, text)
-            self.note(key, "“变动原因”“预决算差异原因”改为决算要写的各条，待填")
+            self.note(key, "“变动原因”“预决算差异原因”改为决算要写的各条，待填；没有变动的那条删去")
         else:
             self.patch.insert_before(self.patch.last_line(self.node) + 1, [f"变动原因:{text}"])
-
-    def _evaluations(self) -> None:
-        for project in self.projects():
-            if part(project, "绩效") is None:
-                continue
-            for indicator in indicators_of(project):
-                self.patch.add_entries(indicator, [f"{key}: {BLANK}" for key in ("实际", "得分")])
-            amount = part(project, "金额")
-            budget = amount if isinstance(amount, Text) else BLANK
-            rest = _blanks(("全年预算数", "得分", "实际完成情况"))
-            self.patch.add_entries(project, [f"自评: {{年初预算数: {budget}, {rest[1:]}"])
 
     def _extras(self, template: Template) -> None:
         """补充 is what a pack asks for: another pack, other fields."""
@@ -196,7 +216,3 @@ class Accounts(Plan):
             if held is None and holder is self.node and fields:
                 text = field_lines(fields, 0, level2)
                 self.patch.insert_before(self.patch.last_line(self.node) + 1, ["", *text.split("\n")])
-
-
-def _blanks(keys: Iterable[str]) -> str:
-    return "{" + ", ".join(f"{key}: {BLANK}" for key in keys) + "}"

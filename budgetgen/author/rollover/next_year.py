@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from budgetgen.author.rollover.codes import change_codes
 from budgetgen.author.rollover.notes import Note
 from budgetgen.author.rollover.paths import next_name, path_from, rebase
-from budgetgen.author.rollover.plan import CLOSING, OPENING, Plan, indicators_of, key_of, leaves, part
+from budgetgen.author.rollover.plan import (
+    CLOSING,
+    OPENING,
+    Plan,
+    files_in,
+    indicators_of,
+    key_of,
+    leaves,
+    part,
+)
 from budgetgen.source.blanks import BLANK
-from budgetgen.source.node import Mapping, Node, Sequence, Text
+from budgetgen.source.node import Text
 
 
 class NextYear(Plan):
@@ -50,25 +58,13 @@ class NextYear(Plan):
             way = rebase(template, self.path, self.target)
             if way != template:
                 self.patch.put(template.span, way)
-        for text in self._listed(part(self.node, "所属单位")):
+        for text in files_in(part(self.node, "所属单位")):
             following = next_name(self.path.parent / text, self.unit.year)
-            self._put_file(text, path_from(self.target.parent, following))
+            self.put_file(text, path_from(self.target.parent, following))
         for key in ("支出", "收入"):
-            for text in self._listed(part(part(self.node, key), "明细")):
+            for text in files_in(part(part(self.node, key), "明细")):
                 name = self._next_year(text)
-                self._put_file(text, rebase(name, self.path, self.target) if name else BLANK)
-
-    def _put_file(self, text: Text, way: str) -> None:
-        self.patch.put(text.span, way)
-        self.note(text, f"文件“{text}”改为" + ("待填" if way == BLANK else f"“{way}”，要有这个文件"))
-
-    @staticmethod
-    def _listed(held: Node | None) -> Iterator[Text]:
-        """The files of 所属单位 or 明细, however they are written."""
-        for item in held if isinstance(held, Sequence) else (held,):
-            file = (part(item, "文件") or part(item, "源文件")) if isinstance(item, Mapping) else item
-            if isinstance(file, Text) and not file.is_null:
-                yield file
+                self.put_file(text, rebase(name, self.path, self.target) if name else BLANK)
 
     def _next_year(self, name: str) -> str:
         """A file's name for the next year; empty where the name does not tell the year."""

@@ -12,6 +12,7 @@ from budgetgen.author.rollover.notes import Note
 from budgetgen.author.rollover.patch import Patch
 from budgetgen.diagnostic import Diagnostic, error
 from budgetgen.source.blanks import BLANK
+from budgetgen.source.chain import Chain
 from budgetgen.source.models.unit import Unit
 from budgetgen.source.node import Mapping, Node, Sequence, Text
 from budgetgen.source.suggest import nearest
@@ -30,12 +31,13 @@ _DROPPED = {
 class Plan(ABC):
     """The changes that make a new source, at ``target``, of the one at ``path``; ``notes`` tell of them.
 
-    ``keep``: whether amounts stay as they are.
+    ``chain`` is the source with the files that it names. ``keep``: whether amounts stay as they are.
     """
 
     patch: Patch
     node: Mapping
     unit: Unit
+    chain: Chain
     path: Path
     target: Path
     keep: bool
@@ -131,6 +133,11 @@ class Plan(ABC):
         key = next(key for key in ("支出", "收入", "所属单位", "职责", "单位", "模板") if key in self.node)
         return self.patch.last_line(self.node[key]) + 1  # type: ignore[index]
 
+    def put_file(self, text: Text, way: str) -> None:
+        """Another file, or a blank, in place of one that the source names."""
+        self.patch.put(text.span, way)
+        self.note(text, f"文件“{text}”改为" + ("待填" if way == BLANK else f"“{way}”，要有这个文件"))
+
     def note(self, place: Node, text: str) -> None:
         """Tell of a change at a place of the old file."""
         self.notes.append(Note(place.span.start.line, text))
@@ -143,6 +150,14 @@ class Plan(ABC):
 def part(node: Node | None, key: str) -> Node | None:
     """What is written under ``key``, if anything."""
     return node.get(key) if isinstance(node, Mapping) else None  # type: ignore[call-overload]
+
+
+def files_in(held: Node | None) -> Iterator[Text]:
+    """The files of 所属单位 or 明细, however they are written."""
+    for item in held if isinstance(held, Sequence) else (held,):
+        file = (part(item, "文件") or part(item, "源文件")) if isinstance(item, Mapping) else item
+        if isinstance(file, Text) and not file.is_null:
+            yield file
 
 
 def key_of(mapping: Mapping, key: str) -> Text:

@@ -68,7 +68,7 @@ def roll_over(
     node, _ = parse_yaml(text, name)
     assert isinstance(node, Mapping)
     kind: type[Plan] = Accounts if accounts else NextYear
-    plan = kind(Patch(text), node, _with_extras(unit, source.node, path), path, target, keep)
+    plan = kind(Patch(text), node, _with_extras(unit, source.node, path), source.chain, path, target, keep)
     wrong = plan.close(closed)
     if wrong:
         return Rolled(target, diagnostics=wrong)

@@ -36,6 +36,7 @@ def _rolled(path: Path, **options: object) -> Rolled:
 def _with_ones(path: Path) -> None:
     """Every blank filled in with what any field takes."""
     text = path.read_text(encoding="utf-8").replace(f"年初预算: {BLANK}", "年初预算: {支出: {合计: 1}}")
+    text = re.sub(f"预留: {BLANK}（.*?）", "预留: 无", text)
     path.write_text(text.replace(BLANK, "1"), encoding="utf-8")
 
 

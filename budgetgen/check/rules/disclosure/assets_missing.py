@@ -29,5 +29,5 @@ def check(facts: Facts) -> Iterator[Finding]:
         yield Finding(
             "没有写国有资产",
             facts.unit.place("assets"),
-            hint=f"写“国有资产: {{截至: {facts.unit.year - 1}年12月31日, 车辆: {{}}}}”，有车辆、设备的逐项写",
+            hint=f"写“国有资产: {{截至: {facts.unit.year - (not facts.is_final)}年12月31日, 车辆: {{}}}}”，有车辆、设备的逐项写",
         )

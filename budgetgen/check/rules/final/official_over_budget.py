@@ -20,7 +20,9 @@ from collections.abc import Iterator
 
 from budgetgen.check.facts import Facts
 from budgetgen.check.rule import Finding, RuleInfo
-from budgetgen.diagnostic import Severity
+from budgetgen.diagnostic import Label, Severity
+from budgetgen.source.models.final import FullYearBudget
+from budgetgen.source.models.spending import OfficialExpenses
 
 RULE = RuleInfo("BG253", Severity.WARNING, since="0.1.0", kinds=("部门决算", "单位决算"))
 
@@ -36,8 +38,21 @@ def check(facts: Facts) -> Iterator[Finding]:
             continue
         full = facts.unit.full_year_budget
         stated = next(iter(spent.trace.spans), None)
+        if budget.amount == 0 and full is not None and not _is_written(full, item):
+            yield Finding(
+                f"{item}决算{facts.yuan(spent.amount)}，“全年预算”里没有写这一项",
+                full.place("official_expenses") or full.span,
+                hint=f"在“全年预算”的“三公”下加上“{item}: 调整后的全年预算数”；支出记错科目的，改正支出行的经济科目",
+                secondary=(Label(stated, "决算数"),) if stated else (),
+            )
+            continue
         yield Finding(
             f"{item}决算{facts.yuan(spent.amount)}，超过全年预算{facts.yuan(budget.amount)}",
             next(iter(budget.trace.spans), None) or (full.span if full else None) or stated,
             hint="全年预算写调整后的数；支出记错科目的，改正支出行的经济科目",
         )
+
+
+def _is_written(full: FullYearBudget, item: str) -> bool:
+    stated = full.official_expenses
+    return stated is not None and getattr(stated, OfficialExpenses.aliases()[item]) is not None
