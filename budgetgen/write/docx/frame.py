@@ -10,14 +10,12 @@ import math
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from budgetgen.template.theme import Theme
 from budgetgen.write.docx.grid import Placed, cell_text, estimated_height, line_count, text_width
 from budgetgen.write.docx.sheet import Sheet
 
-_CENTRED = 0.4
-"""The part of its rows that a merged cell's text may take to be centred over a page break; LibreOffice loses lines from
-0.6 on."""
 _HEADER = 0.4
 """The part of a page that a repeated header may take: the rest must hold rows."""
 _OTHER_FONT = 1.3
@@ -25,7 +23,7 @@ _OTHER_FONT = 1.3
 _WORD = re.compile(r"[!-~]{2,}")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Frame:
     """The room of one table: its columns' borders in twips, the size of its text and the least height of a row in points."""
 
@@ -37,12 +35,12 @@ class Frame:
     page: float
     header: Sequence[Sequence[Placed]] = field(default=())
 
-    @property
+    @cached_property
     def header_repeats(self) -> bool:
         """Whether the header surely leaves enough of a page for rows."""
         return self.most(self.header) <= _HEADER * self.page
 
-    @property
+    @cached_property
     def room(self) -> float:
         """The points of a page that are left for rows."""
         return self.page - (self.about(self.header) if self.header_repeats else 0.0)
@@ -55,24 +53,13 @@ class Frame:
         """The height that they surely do not exceed, whatever the fonts."""
         return estimated_height(rows, lambda one: self._height(one, most_lines)) if rows else 0.0
 
-    def loose(self, rows: Sequence[Sequence[Placed]], kept: bool) -> set[int]:
-        """Rows (from 0) that may break over pages, for they, or what is merged over them, may be higher than a page.
+    def alone(self, row: Sequence[Placed]) -> float:
+        """The height of a row by its own cells, at most."""
+        return self.most([[one for one in row if one.height == 1 and not one.continued]])
 
-        ``kept`` rows stay on one page when they have room.
-        """
-        found = {index for index, row in enumerate(rows) if self.most([_single(row)]) > self.room}
-        if kept and self.most(rows) <= self.room:
-            return found
-        for index, row in enumerate(rows):
-            for one in row:
-                if one.height > 1 and self._height(one, most_lines) > self.room:
-                    found.update(range(index, index + one.height))
-        return found
-
-    def centred(self, one: Placed, rows: Sequence[Sequence[Placed]]) -> bool:
-        """Whether a merged cell's text is so short beside its ``rows`` that it may be centred over a page break."""
-        own = sum(self.about([_single(row)]) for row in rows)
-        return self._height(one, most_lines) <= _CENTRED * own
+    def text(self, one: Placed) -> float:
+        """The height of a cell's text, at most."""
+        return self._height(one, most_lines)
 
     def _height(self, placed: Placed, lines: Callable[[str, float, float], int]) -> float:
         look = self.theme.table
@@ -93,7 +80,3 @@ def most_lines(text: str, size: float, width: float) -> int:
         )
         total += 1 if spent <= width else math.ceil(spent / room)
     return total
-
-
-def _single(row: Sequence[Placed]) -> list[Placed]:
-    return [one for one in row if one.height == 1 and not one.continued]

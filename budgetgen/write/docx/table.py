@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
@@ -12,6 +11,7 @@ from budgetgen.template.theme import Theme
 from budgetgen.write.docx.frame import Frame
 from budgetgen.write.docx.grid import Placed, grid, latin_width
 from budgetgen.write.docx.markup import escape, hex_color, runs, twips
+from budgetgen.write.docx.plan import plan
 from budgetgen.write.docx.sheet import Sheet
 from budgetgen.write.docx.style_xml import TABLE, justify
 
@@ -52,38 +52,17 @@ class TableWriter:
         printed: list[tuple[Sequence[Placed], _Setting]] = [
             (row, _Setting(True, True, repeat, at in loose)) for at, row in enumerate(header)
         ]
-        printed += self._body(table, frame)
+        body = grid(tuple(table.rows), len(table.columns))
+        made = plan(table, body, frame)
+        printed += [
+            (row, _Setting(at in made.keep, loose=at in made.loose, tops=frozenset(made.tops.get(at, ()))))
+            for at, row in enumerate(body)
+        ]
         lines = (
             self._row(row, frame, setting, anchor if number == 0 else "")
             for number, (row, setting) in enumerate(printed)
         )
         return f"<w:tbl>{_properties(table, edges)}{''.join(lines)}</w:tbl>"
-
-    def _body(self, table: Table, frame: Frame) -> Iterator[tuple[Sequence[Placed], _Setting]]:
-        whole = grid(tuple(table.rows), len(table.columns))
-        tops: dict[int, set[int]] = defaultdict(set)
-        at = 0
-        for index, group in enumerate(table.groups):
-            body = whole[at : at + len(group.rows)]
-            kept = group.keep and frame.about(body) <= frame.room
-            last_group = index == len(table.groups) - 1
-            loose = frame.loose(body, kept)
-            stays = kept and frame.most(body) <= frame.room
-            for number, row in enumerate(body):
-                last = number == len(body) - 1
-                # The last row stays with the notes below the table.
-                keep = (kept and not last) or (last and last_group and bool(table.notes))
-                for one in row:
-                    reached = range(at + number, at + number + one.height)
-                    if (
-                        one.height > 1
-                        and not stays
-                        and not frame.centred(one, whole[reached.start : reached.stop])
-                    ):
-                        for covered in reached:
-                            tops[covered].add(one.column)
-                yield row, _Setting(keep, loose=number in loose, tops=frozenset(tops[at + number]))
-            at += len(group.rows)
 
     def _row(self, row: Sequence[Placed], frame: Frame, setting: _Setting, anchor: str) -> str:
         cells = []
