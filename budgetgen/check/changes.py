@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from budgetgen.check.facts import Facts
 from budgetgen.compose.value import Value
+from budgetgen.ledger.codes import is_code_of
 from budgetgen.ledger.dimension import FUND, OFFICIAL
 
 _WHOLE = ("收支总额", "财政拨款")
@@ -32,7 +33,7 @@ def compared(facts: Facts, key: str, period: str = "上年") -> Iterator[tuple[V
 
 
 def _queries(key: str) -> Iterator[dict[str, str]]:
-    if key.isascii() and key.isdigit() and len(key) in (3, 5, 7):
+    if is_code_of("function", key):
         yield {"功能科目": key, "资金": "一般公共预算"}
         yield {"功能科目": key}
     elif key in _WHOLE:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from budgetgen.check.spending_lines import spending_lines
-from budgetgen.ledger.subjects import FIRST_DIGIT, Kind
+from budgetgen.ledger.codes import Kind, is_code_of, kind_of_code
 from budgetgen.source.amount_tree import AmountTree
 from budgetgen.source.models.unit import Unit
 from budgetgen.source.node import Text
@@ -20,9 +20,6 @@ CHINESE: Mapping[Kind, str] = {
 """What users call each classification, and the key it is declared under in 科目名称."""
 
 
-_KIND_OF_DIGIT: Mapping[str, Kind] = {digit: kind for kind, digit in FIRST_DIGIT.items()}
-
-
 class CodeUse(NamedTuple):
     """One code as written; ``last`` when it belongs to the figures of 上年."""
 
@@ -33,8 +30,7 @@ class CodeUse(NamedTuple):
     @property
     def fits(self) -> bool:
         """Whether the code has the form of its classification: first digit and length."""
-        lengths = (3, 5, 7) if self.kind == "function" else (3, 5)
-        return self.code.startswith(FIRST_DIGIT[self.kind]) and len(self.code) in lengths
+        return is_code_of(self.kind, self.code)
 
 
 def code_uses(unit: Unit) -> Iterator[CodeUse]:
@@ -61,7 +57,7 @@ def code_uses(unit: Unit) -> Iterator[CodeUse]:
 
 def _keys(pairs: Iterable[tuple[Text, AmountTree]]) -> Iterator[CodeUse]:
     for key, tree in pairs:
-        kind = _KIND_OF_DIGIT.get(key[:1]) if key.isascii() and key.isdigit() else None
+        kind = kind_of_code(key)
         if kind is not None:
             yield CodeUse(kind, key, last=True)
         yield from _keys((branch.key, branch.held) for branch in tree.branches)

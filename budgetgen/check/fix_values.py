@@ -18,7 +18,7 @@ _KEY = re.compile(r"(?:^|[{,，\s-])\s*[\"']?([^\s{,，:：\"']+)[\"']?\s*$")
 _LEVEL2 = re.compile(
     r".{2,8}指标|(?:经济|社会|生态环境)成本|(?:经济|社会|生态)效益|可持续影响|服务对象满意度"
 )
-_CODE = re.compile(r"\d{3}(?:\d{2}(?:\d{2})?)?")
+_CODE = re.compile(r"\d{3}(?:\d{2}){0,3}")
 
 
 def value_edits(diagnostic: Diagnostic, lines: list[str]) -> tuple[Edit, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from budgetgen.compose.document import Document, Paragraph, Table, plain
+from budgetgen.compose.document import Document, Paragraph, Table, inlines_of, plain
 
 
 def paragraphs(document: Document) -> Iterator[str]:
@@ -27,3 +27,8 @@ def has_amounts(table: Table) -> bool:
 def has_money_cells(table: Table) -> bool:
     """Whether the table has cells for money at all."""
     return any(cell.kind == "money" for row in table.rows for cell in row.cells)
+
+
+def words(document: Document) -> Iterator[str]:
+    """Every stretch of text of every block, tables and all, in order."""
+    return (inline.text for block in document.blocks for inline in inlines_of(block))

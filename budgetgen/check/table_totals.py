@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from budgetgen.check.adding_up import Gap, Printed, gap_of, loose_gap_of, parts_among, sum_gap
 from budgetgen.compose.document import Cell, Row, Table, plain
 from budgetgen.compose.places import places
-from budgetgen.ledger.dimension import CODE_LEVELS
+from budgetgen.ledger.codes import CODE_LEVELS, above
 from budgetgen.ledger.terms import Terms
 
 _TOTAL = re.compile(r"合计|总计|共计|小计")
@@ -158,11 +158,9 @@ def _code_totals(grid: _Grid) -> Iterator[Gap]:
         for codes in lists.values():
             children: dict[str, list[Printed]] = {}
             for code, printed in codes.items():
-                above = next(
-                    (code[:size] for size in (5, 3) if size < len(code) and code[:size] in codes), None
-                )
-                if above is not None:
-                    children.setdefault(above, []).append(printed)
+                nearest = next((one for one in reversed(above(code)) if one in codes), None)
+                if nearest is not None:
+                    children.setdefault(nearest, []).append(printed)
             for code, parts in children.items():
                 if all(one.fen is not None for one in (codes[code], *parts)):
                     gap = sum_gap(codes[code], parts)

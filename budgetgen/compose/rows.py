@@ -9,7 +9,8 @@ from budgetgen.compose.evaluate import Evaluator
 from budgetgen.compose.loops import Loops, Round, bound_names
 from budgetgen.compose.numbering import format_number
 from budgetgen.compose.scope import Scope
-from budgetgen.ledger.dimension import BY_CHINESE, CODE_LEVELS
+from budgetgen.ledger.codes import CODE_LEVELS, codes_at
+from budgetgen.ledger.dimension import BY_CHINESE
 from budgetgen.ledger.entry import Coordinates
 from budgetgen.ledger.ledger import join, override
 from budgetgen.source.node import Text
@@ -97,7 +98,7 @@ class RowMaker:
         else:
             scope = self.scope.narrowed(filters)
             held = scope.ledger.values(dimension.name, scope.ambient)
-            codes = sorted({code[:length] for code in held for length in lengths if len(code) >= length})
+            codes = sorted(set[str]().union(*(codes_at(length, held) for length in lengths)))
             for column in self.columns:
                 scope.narrowed(join(filters, column)).ambient_value().report_coarse(dimension, min(lengths))
         for code in codes:
@@ -120,7 +121,7 @@ class RowMaker:
         scope, lengths = self.scope.narrowed(filters), {len(code) for code in named}
         codes = list(named)
         held = scope.ledger.values(dimension, scope.ambient)
-        for code in sorted({value[:length] for value in held for length in lengths if len(value) >= length}):
+        for code in sorted(set[str]().union(*(codes_at(length, held) for length in lengths))):
             inside = any(code.startswith(one) or one.startswith(code) for one in named)
             if not inside and scope.value({dimension: code}).amount != 0:
                 codes.insert(next((at for at, one in enumerate(codes) if one > code), len(codes)), code)

@@ -12,7 +12,8 @@ from budgetgen.compose.government import government_help, lacking_government
 from budgetgen.compose.missing_reasons import Block, MissingReason, missing_reasons
 from budgetgen.compose.value import Value, formula_of
 from budgetgen.diagnostic import Diagnostic, Label, Span, error
-from budgetgen.ledger.dimension import CODE_LEVELS, FUND, GOVERNMENT_ECONOMY, Dimension
+from budgetgen.ledger.codes import CODE_LEVELS
+from budgetgen.ledger.dimension import FUND, GOVERNMENT_ECONOMY, Dimension
 from budgetgen.ledger.entry import Coordinates, Entry
 from budgetgen.ledger.ledger import Ledger, coordinates_of, override
 from budgetgen.ledger.money import FEN_PER, MoneyFormat, PercentFormat, divide_half_up

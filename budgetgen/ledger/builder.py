@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from budgetgen.diagnostic import Diagnostic, Span, error
+from budgetgen.ledger.codes import is_code_of
 from budgetgen.ledger.dimension import (
     FUND,
     KIND,
@@ -186,7 +187,7 @@ class Builder:
     def _by_function(self, breakdown: Breakdown) -> Iterator[tuple[Text | None, Money]]:
         """The parts of a fund's amount, by 功能科目."""
         for code, money in _parts(breakdown):
-            if code is None or _is_code(code, "2", (3, 5, 7)):
+            if code is None or is_code_of("function", code):
                 yield code, money
             else:
                 self._no_code(code, "功能科目编码", "资金下面写一个金额，或者逐项写“功能科目编码: 金额”")
@@ -213,10 +214,6 @@ def _reserved(stated: str | None) -> str | None:
     if stated is None:
         return ""
     return None if stated == NOT_RESERVED else RESERVED.path(stated)
-
-
-def _is_code(text: str, first: str, lengths: tuple[int, ...]) -> bool:
-    return text.isascii() and text.isdigit() and text.startswith(first) and len(text) in lengths
 
 
 def _parts(breakdown: Breakdown) -> Iterator[tuple[Text | None, Money]]:

@@ -154,10 +154,3 @@ BY_CHINESE: dict[str, Dimension] = {dimension.chinese: dimension for dimension i
     "部门经济科目": DEPARTMENT_ECONOMY,
     "支出类型": KIND,
 }
-
-CODE_LEVELS: dict[str, dict[str, int]] = {
-    "function": {"类": 3, "款": 5, "项": 7},
-    "department_economy": {"类": 3, "款": 5},
-    "government_economy": {"类": 3, "款": 5},
-}
-"""The length of a code at each level, by dimension."""

@@ -11,6 +11,7 @@ import csv
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
+from budgetgen.ledger.codes import national
 from budgetgen.ledger.subjects import CERTAIN
 from budgetgen.resources import resource_root
 
@@ -59,9 +60,10 @@ def read_economy_map() -> tuple[EconomyPair, ...]:
 
 
 def pairs_of(department: str, nature: str, year: int) -> tuple[EconomyPair, ...]:
-    """The pairs of a department code (款 or 类) for units of that 性质; none where nothing is known."""
+    """The pairs of a department code (款, 类, or a local code below a 款) for units of that 性质; none where nothing is known."""
+    section = national("department_economy", department)
     return tuple(
-        pair for pair in read_economy_map() if pair.department == department and pair.holds(nature, year)
+        pair for pair in read_economy_map() if pair.department == section and pair.holds(nature, year)
     )
 
 

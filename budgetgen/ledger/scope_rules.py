@@ -6,6 +6,7 @@ Sources: 《政府收支分类科目》 部门预算支出经济分类; 三公 i
 
 from __future__ import annotations
 
+from budgetgen.ledger.codes import national
 from budgetgen.ledger.dimension import UNKNOWN
 
 _GENERAL = "财政拨款/一般公共预算"
@@ -38,6 +39,7 @@ def official_of(
     """
     if fund and not fund.startswith("财政拨款"):
         return None
+    economy = national("department_economy", economy)
     if economy in _OFFICIAL_BY_CODE:
         return UNKNOWN if fund == UNKNOWN else _OFFICIAL_BY_CODE[economy]
     coarse = any(code.startswith(economy) and not code.startswith(without) for code in _OFFICIAL_BY_CODE)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 from typing import Final, NamedTuple
 
+from budgetgen.ledger.codes import FIRST_DIGIT, Kind, kind_of_code
 from budgetgen.ledger.dimension import FUND, KIND, Relation
 from budgetgen.ledger.whole import BY_NAME
 
@@ -15,11 +16,9 @@ ALL_FUNDS: Final = "全部资金"
 Place = dict[str, str | None]
 """Dimension → path, of the keys above."""
 
-_CODES: Final = {
-    "2": ("function", (3, 5, 7), "功能科目"),
-    "3": ("department_economy", (3, 5), "经济科目"),
-    "5": ("government_economy", (3, 5), "政府经济科目"),
-}
+_CALLED: Final[dict[Kind, str]] = {
+    "function": "功能科目", "department_economy": "经济科目", "government_economy": "政府经济科目",
+}  # fmt: skip
 _NEAR: Final = 0.75
 
 
@@ -40,9 +39,7 @@ def dimension_of(key: str) -> str:
         return "kind"
     if key == OTHER_SUBJECTS:
         return "function"
-    if key.isascii() and key.isdigit() and key[0] in _CODES and len(key) in _CODES[key[0]][1]:
-        return _CODES[key[0]][0]
-    return ""
+    return kind_of_code(key) or ""
 
 
 def place_of(key: str, place: Place) -> tuple[str, str | None] | Unplaced:
@@ -79,7 +76,7 @@ def _project(key: str, place: Place) -> tuple[str, str | None] | Unplaced:
     words = (*FUND.members, *KIND.members, TOTAL, OTHER_SUBJECTS, ALL_FUNDS)
     near = difflib.get_close_matches(key, words, n=3, cutoff=_NEAR)
     if key[:1].isdigit() and key.isascii() and key.isdigit():
-        kinds = "、".join(f"{called}以{first}开头" for first, (_, _, called) in _CODES.items())
+        kinds = "、".join(f"{called}以{FIRST_DIGIT[kind]}开头" for kind, called in _CALLED.items())
         return Unplaced("BG203", f"“{key}”不是科目编码", f"科目写3、5或7位编码：{kinds}")
     if place.get("kind") == "项目支出" and "project" not in place and not near:
         return "project", key

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
-from budgetgen.ledger.dimension import CODE_LEVELS
-from budgetgen.ledger.subjects import FIRST_DIGIT, Kind, Subject
+from budgetgen.ledger.codes import Kind, above, is_code_of, is_local
+from budgetgen.ledger.subjects import Subject
 
 _NAME: Final = re.compile(r"[\u3400-\u9fff（）、“”]+")
 """What official names are made of: Chinese characters, full-width brackets, the enumeration comma, quotes."""
@@ -30,7 +30,7 @@ def catalogue_problems(kind: Kind, rows: Iterable[Subject]) -> tuple[str, ...]:
     return (
         *(problem for row in rows for problem in _form_problems(kind, row)),
         *(problem for same in by_code.values() for problem in _overlaps(same)),
-        *(problem for row in rows for problem in _orphaned(kind, row, by_code)),
+        *(problem for row in rows for problem in _orphaned(row, by_code)),
     )
 
 
@@ -39,10 +39,7 @@ def _years(subject: Subject) -> tuple[int, int]:
 
 
 def _form_problems(kind: Kind, row: Subject) -> Iterator[str]:
-    if (
-        not re.fullmatch(FIRST_DIGIT[kind] + "[0-9]+", row.code)
-        or len(row.code) not in CODE_LEVELS[kind].values()
-    ):
+    if not is_code_of(kind, row.code) or is_local(kind, row.code):
         yield f"{row.code}：编码不合规范"
     if not _NAME.fullmatch(row.name) or any(row.name.count(a) != row.name.count(b) for a, b in _PAIRS):
         yield f"{row.code} {row.name}：名称里有空格、半角符号，或者括号、引号不成对"
@@ -59,12 +56,12 @@ def _overlaps(same: Sequence[Subject]) -> Iterator[str]:
             yield f"{first.code}：{first.name}、{second.name}的年份重叠"
 
 
-def _orphaned(kind: Kind, row: Subject, by_code: dict[str, list[Subject]]) -> Iterator[str]:
-    shorter = [length for length in CODE_LEVELS[kind].values() if length < len(row.code)]
+def _orphaned(row: Subject, by_code: dict[str, list[Subject]]) -> Iterator[str]:
+    shorter = above(row.code)
     if not shorter:
         return
     year, last = _years(row)
-    for parent in sorted(by_code.get(row.code[: shorter[-1]], ()), key=_years):
+    for parent in sorted(by_code.get(shorter[-1], ()), key=_years):
         start, end = _years(parent)
         if start <= year <= end:
             year = end + 1

@@ -11,18 +11,10 @@ import difflib
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from itertools import pairwise
-from types import MappingProxyType
-from typing import Final, Literal, NamedTuple
+from typing import Final, NamedTuple
 
-from budgetgen.ledger.dimension import CODE_LEVELS
+from budgetgen.ledger.codes import CODE_LEVELS, Kind, above, is_code_of
 from budgetgen.resources import resource_root
-
-Kind = Literal["function", "department_economy", "government_economy"]
-
-FIRST_DIGIT: Final[Mapping[Kind, str]] = MappingProxyType(
-    {"function": "2", "department_economy": "3", "government_economy": "5"}
-)
-"""What every code of a classification begins with."""
 
 COLUMNS: Final = ("编码", "名称", "起始年", "终止年", "依据", "把握")
 CERTAIN: Final = "确证"
@@ -79,16 +71,12 @@ class Catalogue:
         return subject.name if subject else None
 
     def level(self, code: str) -> str | None:
-        """类, 款 or 项 by the form of ``code``, known or not; None for what is no code of this kind."""
-        if not (code.isascii() and code.isdigit() and code.startswith(FIRST_DIGIT[self.kind])):
-            return None
-        return self._levels.get(len(code))
+        """类, 款, 项 or 目 by the form of ``code``, known or not; None for what is no code of this kind."""
+        return self._levels.get(len(code)) if is_code_of(self.kind, code) else None
 
     def ancestors(self, code: str) -> tuple[str, ...]:
         """The codes above ``code``, 类 first, by length alone, known or not; none for what is no code."""
-        if self.level(code) is None:
-            return ()
-        return tuple(code[:length] for length in self._levels if length < len(code))
+        return () if self.level(code) is None else above(code)
 
     def children(self, code: str = "") -> tuple[Subject, ...]:
         """The known subjects one level below ``code``, in code order; those of 类 for the empty text."""

@@ -58,11 +58,11 @@ class Money:
             ) from None
 
 
-_CODE = re.compile(r"\d{3}(\d{2}(\d{2})?)?")
+_CODE = re.compile(r"\d{3}(?:\d{2}){0,3}")
 
 
 def check_code(value: Any) -> Text:
-    """A subject code (3, 5 or 7 digits) as text; raises PydanticCustomError naming the slip."""
+    """A subject code (3, 5, 7 or, of a place of its own, 9 digits) as text; raises PydanticCustomError naming the slip."""
     if not isinstance(value, Text):
         raise PydanticCustomError("code", "这里要写科目编码", {"hint": "如 2010350", "code": "BG161"})
     if _CODE.fullmatch(value) and value.isascii():
@@ -77,7 +77,11 @@ def check_code(value: Any) -> Text:
     raise PydanticCustomError(
         "code",
         "“{written}”不是科目编码",
-        {"written": str(value), "hint": "类是3位、款是5位、项是7位数字，如 2010350", "code": "BG161"},
+        {
+            "written": str(value),
+            "hint": "类是3位、款是5位、项是7位数字，如 2010350；本地自设的目再加2位",
+            "code": "BG161",
+        },
     )
 
 
@@ -92,11 +96,11 @@ class _Code:
     def __get_pydantic_json_schema__(
         cls, _schema: core_schema.CoreSchema, _handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
-        return {"type": ["string", "integer"], "pattern": r"^\d{3}(\d{2}(\d{2})?)?$"}
+        return {"type": ["string", "integer"], "pattern": r"^\d{3}(\d{2}){0,3}$"}
 
 
 Code = Annotated[Text, _Code]
-"""A subject code of 3, 5 or 7 digits, kept as text with its place."""
+"""A subject code of 3, 5, 7 or 9 digits, kept as text with its place."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,7 +72,7 @@ class RowSpec(Filtered):
         default=None, alias="值", description="代替查询的算式，如 收入 + 年初结转"
     )
     tree: Literal["功能科目", "经济科目", "政府经济科目"] | None = Field(default=None, alias="树")
-    levels: tuple[Literal["类", "款", "项"], ...] = Field(default=("类", "款", "项"), alias="级")
+    levels: tuple[Literal["类", "款", "项", "目"], ...] = Field(default=("类", "款", "项"), alias="级")
     fixed: FilterValues | None = Field(
         default=None,
         alias="固定",

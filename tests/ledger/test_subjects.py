@@ -9,13 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from budgetgen.ledger.dimension import CODE_LEVELS
+from budgetgen.ledger.codes import CODE_LEVELS, FIRST_DIGIT, Kind
 from budgetgen.ledger.subject_check import catalogue_problems
 from budgetgen.ledger.subjects import (
     DECLARED,
-    FIRST_DIGIT,
     Catalogue,
-    Kind,
     Subject,
     load_catalogue,
     read_subjects,
@@ -181,7 +179,7 @@ def test_levels_and_ancestors_follow_from_the_length() -> None:
     assert catalogue.ancestors("2998877") == ("299", "29988")
     assert catalogue.ancestors("208") == ()
     economy = load_catalogue("department_economy", 2026)
-    assert [economy.level(code) for code in ("301", "30101", "3010101")] == ["类", "款", None]
+    assert [economy.level(code) for code in ("301", "30101", "3010101")] == ["类", "款", "目"]
 
 
 @pytest.mark.parametrize("text", ["", "20", "2080", "20805051", "301", "２０８", "208-05", "二零八", "208 "])

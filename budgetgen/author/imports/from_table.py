@@ -14,8 +14,9 @@ from budgetgen.author.imports.table_tree import LineWriter, by_fund
 from budgetgen.author.new.unit import reasons_of
 from budgetgen.author.tree import Noted
 from budgetgen.diagnostic import Diagnostic, Span, cell_text, error
+from budgetgen.ledger.codes import Kind, is_code_of
 from budgetgen.ledger.money import decimal_text, parse_amount
-from budgetgen.ledger.subjects import FIRST_DIGIT, Catalogue, Kind, Subject, load_catalogue
+from budgetgen.ledger.subjects import Catalogue, Subject, load_catalogue
 from budgetgen.source.blanks import BLANK
 from budgetgen.source.node import Mapping
 from budgetgen.source.tables.file import read_sheets
@@ -221,8 +222,7 @@ class _Importer:
 
 
 def _is_code(text: str, name: str) -> bool:
-    first = FIRST_DIGIT[_CODES[name]]
-    return text.isascii() and text.isdigit() and text.startswith(first) and len(text) in (3, 5, 7)
+    return is_code_of(_CODES[name], text)
 
 
 def _by_name(catalogue: Catalogue, name: str) -> list[Subject]:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from budgetgen.ledger.subjects import Kind, load_catalogue, read_subjects
+from budgetgen.ledger.codes import Kind
+from budgetgen.ledger.subjects import load_catalogue, read_subjects
 from budgetgen.resources import resource_root
 
 COLUMNS: Final = ("分类", "原编码", "新编码", "起始年", "依据", "把握")

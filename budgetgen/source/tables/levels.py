@@ -11,7 +11,10 @@ from typing import Final
 from budgetgen.source.tables.cell import CellError, code, identifier
 
 LEVELS: Final = "类款项目"
+LOCAL_ECONOMY: Final = "类款目"
+"""The levels of a code of 经济科目 with local codes, which stand right below 款."""
 _TITLE = re.compile(r"(?:科目)?(?:编码|代码)?[(\-_—]?([类款项目])(?:级)?(?:科目)?(?:编码|代码)?\)?")
+_CODES: Final = ("类款", "类款项", "类款项目", LOCAL_ECONOMY)
 _WHOLE = re.compile(r"[0-9]{3}(?:[0-9]{2}){1,3}")
 _TWO = re.compile(r"[\[(]?([0-9]{1,2})[\])]?(?![0-9.])")
 
@@ -41,14 +44,18 @@ def groups_of(levels: Sequence[tuple[int, int]]) -> list[tuple[int, ...]]:
     return [
         tuple(index for index, _ in run)
         for run in ordered
-        if len(run) > 1 and [level for _, level in run] == list(range(len(run)))
+        if "".join(LEVELS[level] for _, level in run) in _CODES
     ]
 
 
 @dataclass
 class Joiner:
-    """Joins the cells of one code, row by row; a level that a row leaves out above one that it writes is that of the rows before."""
+    """Joins the cells of one code, row by row; a level that a row leaves out above one that it writes is that of the rows before.
 
+    ``levels`` are the names of its columns, a character each.
+    """
+
+    levels: str = LEVELS
     _before: list[str] = field(default_factory=list)
 
     def joined(self, cells: Sequence[object]) -> str:
@@ -70,14 +77,13 @@ class Joiner:
                 parts.append(self._before[level])
             else:
                 raise CellError(
-                    f"有“{LEVELS[finest]}”，没有“{LEVELS[level]}”，拼不成科目编码",
-                    f"在“{LEVELS[level]}”一列写上编码",
+                    f"有“{self.levels[finest]}”，没有“{self.levels[level]}”，拼不成科目编码",
+                    f"在“{self.levels[level]}”一列写上编码",
                 )
         self._before = parts
         return "".join(parts)
 
-    @staticmethod
-    def _part(cell: object, above: str, level: int) -> str:
+    def _part(self, cell: object, above: str, level: int) -> str:
         """What one cell adds to the code ``above`` it; tables write the level alone (08), or the code down to it (20108)."""
         whole = code(cell)
         if level == 0 and whole.isdigit() and len(whole) == 3:
@@ -89,5 +95,6 @@ class Joiner:
             return two[1].zfill(2)
         digits = "三位" if level == 0 else "两位"
         raise CellError(
-            f"“{identifier(cell)}”不是{LEVELS[level]}级科目编码", f"“{LEVELS[level]}”一列写{digits}数字"
+            f"“{identifier(cell)}”不是{self.levels[level]}级科目编码",
+            f"“{self.levels[level]}”一列写{digits}数字",
         )

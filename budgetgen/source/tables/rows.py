@@ -11,7 +11,7 @@ from budgetgen.diagnostic import Diagnostic, Severity, error, warning
 from budgetgen.source import codes
 from budgetgen.source.tables.cell import CellError, amount, amount_text, code, identifier, text
 from budgetgen.source.tables.header import Header
-from budgetgen.source.tables.levels import Joiner
+from budgetgen.source.tables.levels import LEVELS, LOCAL_ECONOMY, Joiner
 from budgetgen.source.tables.record import Record
 from budgetgen.source.tables.sheet import Sheet
 from budgetgen.source.tables.totals import Total, leaves_of, wrong_totals
@@ -50,7 +50,10 @@ class RowReader:
         lines: list[Record] = []
         sums: list[Total] = []
         above = self.sheet.rows[: self.header.last + 1]
-        self._joiners = {name: Joiner() for name in self.header.levels}
+        self._joiners = {
+            name: Joiner(LOCAL_ECONOMY if len(group) == 3 and name != "功能科目" else LEVELS)
+            for name, group in self.header.levels.items()
+        }
         for index in range(self.header.last + 1, len(self.sheet.rows)):
             row = self.sheet.rows[index]
             number = self.sheet.first + index

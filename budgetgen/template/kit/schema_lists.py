@@ -9,8 +9,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from budgetgen.check.rule import all_rules
+from budgetgen.ledger.codes import CODE_LEVELS, FIRST_DIGIT, Kind
 from budgetgen.ledger.dimension import FUND, KIND, OFFICIAL, Dimension
-from budgetgen.ledger.subjects import FIRST_DIGIT, Kind, Subject, read_subjects
+from budgetgen.ledger.subjects import Subject, read_subjects
 
 SHARED_FILE: Final = "common.schema.json"
 
@@ -45,7 +46,8 @@ def shared(name: str) -> Json:
 
 def code_pattern(name: str) -> str:
     """What every code of a subject list looks like."""
-    return rf"^{FIRST_DIGIT[SUBJECTS[name]]}\d{{2}}(\d{{2}}){{0,{2 if name == '功能科目' else 1}}}$"
+    kind = SUBJECTS[name]
+    return rf"^{FIRST_DIGIT[kind]}\d{{2}}(\d{{2}}){{0,{len(CODE_LEVELS[kind]) - 1}}}$"
 
 
 def subject_names(subjects: Iterable[Subject]) -> dict[str, str]:

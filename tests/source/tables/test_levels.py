@@ -44,6 +44,8 @@ def test_titles_of_levels(title: str, level: int | None) -> None:
         ([(0, 0), (1, 1), (3, 0), (4, 1)], [(0, 1), (3, 4)]),
         ([(0, 0), (1, 1), (2, 2), (3, 0), (4, 1)], [(0, 1, 2), (3, 4)]),
         ([(0, 1), (1, 2)], []),
+        ([(0, 0), (1, 1), (2, 3)], [(0, 1, 2)]),
+        ([(0, 0), (1, 2)], []),
         ([(0, 0)], []),
         ([], []),
     ],
@@ -155,6 +157,19 @@ def test_two_codes_under_the_same_title_are_told_apart_by_their_digits(tmp_path:
     assert [(e[1], e[5]) for e in entries(made)] == [("30101", 11050), ("30102", 10000)]
     assert made.source is not None
     assert [line.government_economy for line in made.source.unit.spending.basic] == ["50101", "50101"]
+
+
+def test_local_codes_of_an_economic_classification(tmp_path: Path) -> None:
+    rows = (
+        ("类", "款", "项", "经济科目编码", "", "", "金额"),
+        ("", "", "", "类", "款", "目", ""),
+        ("201", "03", "01", "302", "11", "01", "200"),
+        ("201", "03", "01", "302", "11", "02", "10.5"),
+    )
+    csv_file(tmp_path / "支出.csv", rows)
+    made = compiled(tmp_path, "支出.csv")
+    assert not found(made)
+    assert [(e[0], e[1]) for e in entries(made)] == [("2010301", "3021101"), ("2010301", "3021102")]
 
 
 def test_vertical_merges_of_levels(tmp_path: Path) -> None:

@@ -201,9 +201,9 @@ def test_a_name_that_changed_is_the_latest_and_an_old_code_says_so() -> None:
 @pytest.mark.parametrize(
     ("name", "codes"),
     [
-        ("功能科目", ["201", "20103", "2010350"]),
-        ("经济科目", ["301", "30101"]),
-        ("政府经济科目", ["501", "50101"]),
+        ("功能科目", ["201", "20103", "2010350", "201035001"]),
+        ("经济科目", ["301", "30101", "3010101"]),
+        ("政府经济科目", ["501", "50101", "5010101"]),
     ],
 )
 def test_the_form_of_codes(name: str, codes: list[str]) -> None:
@@ -211,7 +211,9 @@ def test_the_form_of_codes(name: str, codes: list[str]) -> None:
 
     pattern = re.compile(code_pattern(name))
     assert all(pattern.search(code) for code in codes)
-    assert not any(pattern.search(code) for code in ("20", "2010", "4010101", "20103501", "3010101", ""))
+    assert not any(
+        pattern.search(code) for code in ("20", "2010", "4010101", "20103501", "301010101", "20103500101", "")
+    )
 
 
 def test_the_fields_a_pack_asks_for_are_keys(tmp_path: Path) -> None:

@@ -29,6 +29,7 @@ from budgetgen.check.facts import Facts
 from budgetgen.check.rule import Finding, RuleInfo
 from budgetgen.check.spending_lines import spending_lines
 from budgetgen.diagnostic import Label, Severity, Span
+from budgetgen.ledger.codes import CODE_LEVELS
 from budgetgen.source.base import Model
 from budgetgen.source.node import Text
 
@@ -58,7 +59,7 @@ def _codes(facts: Facts, where: str, written: dict[str, Text], place: Span | Non
         code = str(item.function or "")
         if any(money.fen for _, money in item.amounts):
             paid.update(dict.fromkeys((*catalogue.ancestors(code), code)))
-    for size in (3, 5, 7):
+    for size in CODE_LEVELS["function"].values():
         used = [code for code in paid if len(code) == size]
         missing = [code for code in used if code not in written]
         if missing and len(used) - len(missing) >= max(_LEAST, len(used) // 2 + 1):

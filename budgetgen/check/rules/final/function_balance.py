@@ -21,6 +21,7 @@ from collections.abc import Iterator
 from budgetgen.check.facts import Facts
 from budgetgen.check.rule import Finding, RuleInfo
 from budgetgen.diagnostic import Severity
+from budgetgen.ledger.codes import national, national_length
 
 RULE = RuleInfo("BG251", Severity.WARNING, since="0.1.0", kinds=("部门决算", "单位决算"))
 
@@ -55,5 +56,5 @@ def _codes(facts: Facts, fund: str) -> list[str]:
         *facts.value(收支="收入总计", 资金=fund).entries,
         *facts.value(收支="支出总计", 资金=fund).entries,
     ]
-    codes = {entry.function or "" for entry in entries}
-    return sorted(codes) if all(len(code) == 7 for code in codes) else []
+    codes = {national("function", entry.function or "") for entry in entries}
+    return sorted(codes) if all(len(code) == national_length("function") for code in codes) else []

@@ -25,6 +25,7 @@ from budgetgen.check.facts import Facts
 from budgetgen.check.rule import Finding, RuleInfo
 from budgetgen.check.rules.subjects.unknown_code import catalogue_of
 from budgetgen.diagnostic import Severity
+from budgetgen.ledger.codes import national
 from budgetgen.ledger.subjects import Subject, read_subjects
 
 RULE = RuleInfo("BG261", Severity.WARNING, since="0.1.0")
@@ -34,7 +35,7 @@ def check(facts: Facts) -> Iterator[Finding]:
     """One finding per code and year, at its first place."""
     told: set[tuple[str, str, bool]] = set()
     for use in code_uses(facts.unit):
-        code, catalogue = str(use.code), catalogue_of(facts, use)
+        code, catalogue = national(use.kind, use.code), catalogue_of(facts, use)
         key = (use.kind, code, use.last)
         if key in told or code in catalogue or code in facts.catalogues[use.kind]:
             continue

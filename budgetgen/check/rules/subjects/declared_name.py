@@ -21,7 +21,8 @@ from budgetgen.check.facts import Facts
 from budgetgen.check.rule import Finding, RuleInfo
 from budgetgen.check.rules.subjects.code_of_other_year import used_in
 from budgetgen.diagnostic import Severity
-from budgetgen.ledger.subjects import Kind, Subject, load_catalogue, read_subjects
+from budgetgen.ledger.codes import Kind
+from budgetgen.ledger.subjects import Subject, load_catalogue, read_subjects
 from budgetgen.source.models.unit import Unit
 from budgetgen.source.node import Text
 

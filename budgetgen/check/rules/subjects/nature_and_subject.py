@@ -28,6 +28,7 @@ from budgetgen.check.facts import Facts
 from budgetgen.check.rule import Finding, RuleInfo
 from budgetgen.check.spending_lines import spending_lines
 from budgetgen.diagnostic import Label, Severity
+from budgetgen.ledger.codes import national
 from budgetgen.ledger.government import one_nature
 
 RULE = RuleInfo("BG267", Severity.WARNING, since="0.1.0")
@@ -52,11 +53,12 @@ def check(facts: Facts) -> Iterator[Finding]:
         code = item.function
         if code is None:
             continue
-        name = catalogue.name(code) or ""
+        own = national("function", code)
+        name = catalogue.name(own) or ""
         running = identity.nature == "事业单位" and item.group == "基本支出" and name == _RUNNING
-        if not running and str(code) not in instead:
+        if not running and own not in instead:
             continue
-        right = instead.get(str(code)) or code[:5] + _INSTITUTION_RUNNING
+        right = instead.get(own) or code[:5] + _INSTITUTION_RUNNING
         yield Finding(
             f"本单位是{identity.nature}，{item.group if running else ''}用了{code}{name}",
             code.span,

@@ -25,6 +25,7 @@ from budgetgen.check.facts import Facts
 from budgetgen.check.rule import Finding, RuleInfo
 from budgetgen.check.spending_lines import spending_lines
 from budgetgen.diagnostic import Label, Severity
+from budgetgen.ledger.codes import national
 
 RULE = RuleInfo("BG266", Severity.WARNING, since="0.1.0")
 
@@ -54,7 +55,7 @@ def check(facts: Facts) -> Iterator[Finding]:
         for code, money in item.amounts:
             if code is None or not money.fen:
                 continue
-            fitting = _fitting(str(function), str(code))
+            fitting = _fitting(str(function), national("department_economy", code))
             if fitting is None:
                 continue
             yield Finding(

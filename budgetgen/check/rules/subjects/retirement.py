@@ -46,7 +46,7 @@ def check(facts: Facts) -> Iterator[Finding]:
         for code, money in item.amounts:
             if code is None or not money.fen:
                 continue
-            if code in _PENSIONS and not function.startswith(_SECTION):
+            if code.startswith(_PENSIONS) and not function.startswith(_SECTION):
                 yield Finding(
                     f"{code}{economy.name(code) or ''}"
                     f"列在功能科目{function}{functions.name(function) or ''}下",
@@ -54,7 +54,7 @@ def check(facts: Facts) -> Iterator[Finding]:
                     hint="离退休费用列 2080501（行政单位）或 2080502（事业单位）；核对两个编码",
                     secondary=place,
                 )
-            elif code.startswith("301") and str(function) in _RETIRED:
+            elif code.startswith("301") and function.startswith(_RETIRED):
                 yield Finding(
                     f"{function}{functions.name(function) or ''}"
                     f"下有在职人员的经济科目{code}{economy.name(code) or ''}",

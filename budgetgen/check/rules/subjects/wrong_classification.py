@@ -24,15 +24,15 @@ from budgetgen.check.code_uses import CHINESE, CodeUse, code_uses
 from budgetgen.check.facts import Facts
 from budgetgen.check.rule import Finding, RuleInfo
 from budgetgen.diagnostic import Severity
+from budgetgen.ledger.codes import FIRST_DIGIT
 from budgetgen.ledger.economy_map import department_codes
-from budgetgen.ledger.subjects import FIRST_DIGIT
 
 RULE = RuleInfo("BG262", Severity.ERROR, since="0.1.0")
 
 _FORMS = {
-    "function": "2开头，类3位、款5位、项7位",
-    "department_economy": "3开头，类3位、款5位",
-    "government_economy": "5开头，类3位、款5位",
+    "function": "2开头，类3位、款5位、项7位，本地自设的目9位",
+    "department_economy": "3开头，类3位、款5位，本地自设的目7位",
+    "government_economy": "5开头，类3位、款5位，本地自设的目7位",
 }
 
 
