@@ -64,9 +64,15 @@ def test_a_budget_compares_with_the_budget_that_the_accounts_speak_of() -> None:
     """2025 against the 年初预算 stated in the accounts of 2024; 2026 against the 2025 budget that the accounts name."""
     of_2025, of_2026 = sentences(EXAMPLES, "2025-budget"), sentences(EXAMPLES, "2026-budget")
     # 3,511,000.00 spent from 一般公共预算 against 3,314,000.00 stated by the accounts of 2024.
-    assert "2025年一般公共预算当年拨款351.10万元，比上年增加19.70万元" in of_2025
+    assert (
+        "2025年一般公共预算支出351.10万元（当年拨款342.00万元，上年结转9.10万元），比上年增加19.70万元"
+        in of_2025
+    )
     # 3,565,000.00 against the 3,511,000.00 of the 2025 budget.
-    assert "2026年一般公共预算当年拨款356.50万元，比上年增加5.40万元" in of_2026
+    assert (
+        "2026年一般公共预算支出356.50万元（当年拨款353.50万元，上年结转3.00万元），比上年增加5.40万元"
+        in of_2026
+    )
 
 
 def test_carried_over_money_follows_from_the_accounts() -> None:

@@ -63,7 +63,7 @@ def gap_of(total: Printed, candidates: Iterable[Printed]) -> Gap | None:
     inside = parts_among(total, candidates)
     if total.fen is None or not inside or any(one.fen is None for one in inside):
         return None
-    kinds = [sum_gap(total, parts) for parts in _kinds(_outermost(inside), total)]
+    kinds = [sum_gap(total, parts) for parts in _kinds(outermost_of(inside), total)]
     gaps = [gap for gap in kinds if gap is not None]
     # Of lists that all fail, the one that comes nearest is the one that was meant to be whole.
     return min(gaps, key=lambda gap: abs(gap.lacking)) if len(gaps) == len(kinds) else None
@@ -80,7 +80,7 @@ def loose_gap_of(total: Printed, candidates: Iterable[Printed]) -> Gap | None:
         or any(is_part(total.terms, one.terms) for one in near)
     ):
         return None
-    return sum_gap(total, _outermost(near))
+    return sum_gap(total, outermost_of(near))
 
 
 def sum_gap(total: Printed, parts: Sequence[Printed]) -> Gap | None:
@@ -100,7 +100,8 @@ def parts_among(total: Printed, candidates: Iterable[Printed]) -> list[Printed]:
     ]
 
 
-def _outermost(printed: Iterable[Printed]) -> list[Printed]:
+def outermost_of(printed: Iterable[Printed]) -> list[Printed]:
+    """Those that lie inside no other; of several with the same queries the first."""
     by_terms = {one.terms: one for one in reversed(list(printed))}
     return [by_terms[terms] for terms in outermost(by_terms)]
 

@@ -10,6 +10,7 @@ from budgetgen.source.models.unit import Unit
 
 _TOO_COARSE = "BG210"
 _NOT_LISTED = "BG280"
+_LIST_SHORT, _NOT_BALANCED = "BG281", "BG220"
 _NAMED = ("BG262", "BG263", "BG264")
 """Rules that say precisely what a line lacks or has wrong, when composing only says that it is not fine enough."""
 
@@ -21,6 +22,9 @@ def without_followers(diagnostics: Iterable[Diagnostic], unit: Unit) -> tuple[Di
     what is in the wrong fund or 类型 stands in no row of a table.
     """
     found = tuple(diagnostics)
+    if any(d.code == _NOT_BALANCED for d in found):
+        # Where income and spending differ no sentence on both can add up.
+        found = tuple(d for d in found if d.code != _LIST_SHORT)
     named = [d.span for d in found if d.code in _NAMED and d.span]
     wrong = [
         d.span for d in found if d.severity is Severity.ERROR and d.code not in (_NOT_LISTED, _TOO_COARSE) and d.span

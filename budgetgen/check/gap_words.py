@@ -1,10 +1,12 @@
-"""A gap between a printed total and its printed parts in words, for units and for authors of packs alike."""
+"""What is wrong with printed totals, in words, for units and for authors of packs alike."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Final
 
 from budgetgen.check.adding_up import Gap
+from budgetgen.check.this_year import Miscalled
 from budgetgen.diagnostic import Span
 from budgetgen.ledger.dimension import DIMENSIONS
 from budgetgen.ledger.entry import Entry
@@ -41,3 +43,31 @@ def lines_in_words(missing: Iterable[Span], entries: Iterable[Entry]) -> str:
                 "、".join(f"{chinese[name]}{value.rpartition('/')[2]}" for name, value in values if value)
             ] = None
     return "；".join(list(told)[:_NAMED]) + ("……" if len(told) > _NAMED else "")
+
+
+def list_name(gap: Gap) -> str:
+    """How a sentence calls its total."""
+    return gap.total.label or "总数"
+
+
+LIST_HINT: Final = (
+    "把没有列举的（如上年结转、结转下年、其他资金、其他支出类型）补进这句话；只列主要几项的，写“主要包括”"
+)
+"""What the author of the pack does about a sentence."""
+
+
+def miscalled_message(one: Miscalled) -> str:
+    """Which amount is called 当年拨款, and how much of it was carried over or on."""
+    style = one.printed.format
+    figure, carried = style.digits(one.printed.shown) + style.unit, style.digits(one.carried) + style.unit
+    where = f"表“{one.table}”里叫" if one.table else ""
+    return f"{where}“{one.words}”的{figure}是支出数，含有结转{carried}，不等于当年拨款"
+
+
+def miscalled_hint(one: Miscalled) -> str:
+    """What the author of the pack does about it."""
+    place = f" tables/{one.table}.yaml" if one.table else "这句话"
+    return (
+        f'改{place}：有结转时印收入数，如 收入(资金="一般公共预算")，另写上年结转；或者改叫“支出”。'
+        "模板另设了“上年结转资金”等补充字段的，单位先填写"
+    )

@@ -59,6 +59,18 @@ def table_gaps(table: Table) -> Iterator[Gap]:
             yield gap
 
 
+def printed_by_words(table: Table) -> Iterator[tuple[str, Printed]]:
+    """Every amount of a table with the words that name it: the cell to its left, the titles above it, the table's own."""
+    grid = _grid(table)
+    own = "".join(table.title.split())
+    for column, amounts in grid.amounts.items():
+        above = "，".join(text for _, text in grid.titles.get(column, ()))
+        for row, printed in amounts:
+            beside = grid.rows[row].get(column - 1)
+            label = _words(beside) if beside is not None and beside.amount is None else printed.label
+            yield f"{label}，{above}，{own}", printed
+
+
 def _words(cell: Cell) -> str:
     return "".join(plain(cell.inlines).split())
 

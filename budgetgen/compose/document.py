@@ -22,12 +22,14 @@ from budgetgen.ledger.terms import Terms
 class Trace:
     """Where a figure comes from: the query in the field's words, and the source lines that it summed.
 
-    ``terms`` are the queries themselves, for checks that compare what is printed; a share has none.
+    ``terms`` are the queries themselves, for checks that compare what is printed; a share has none. ``place`` is where the pack
+    prints it, known of prose.
     """
 
     formula: str
     spans: tuple[Span, ...] = ()
     terms: Terms = ()
+    place: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from budgetgen.compose.document import Amount, Figure, Ratio, Trace
 from budgetgen.compose.fragments import Fragment, Fragments
@@ -106,5 +106,6 @@ class Figures:
         if value.amount is None:
             self.scope.report_unknown(value, self.where())
             return self.fragments.text(UNKNOWN_TEXT)
-        figure = Figure(style.number(value.amount) + suffix, value.trace, value=Amount(value.amount, style))
+        trace = replace(value.trace, place=self.where())
+        figure = Figure(style.number(value.amount) + suffix, trace, value=Amount(value.amount, style))
         return self.fragments.put(figure)

@@ -108,7 +108,7 @@ def test_the_context_of_a_pack_lists_its_own_things() -> None:
         section.title: dict(section.names) for section in context_of(_template("shanghai-baoshan-budget"))
     }
     assert all(names and all(names) for names in sections.values())
-    assert sections["本模板的变量"] == {"主语": "本单位"}
+    assert sections["本模板的变量"]["主语"] == "本单位"
     assert "绩效目标申报表" in sections['本模板的表，写作 表("…")']
     assert "类比上年" in sections['本模板的增减措辞，写作 |比上年("…")']
     assert sections["本模板要求补充的内容：补充"]["补充.简称"].startswith("文字，必填，")
