@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from budgetgen.check.spending_lines import spending_lines
-from budgetgen.ledger.money import MoneyFormat
+from budgetgen.ledger.money import typed_amount
 from budgetgen.source.amount_tree import AmountTree
 from budgetgen.source.base import Model
 from budgetgen.source.models.unit import Unit
@@ -69,6 +69,4 @@ def _fields(model: Model | None, where: str) -> Iterator[StatedAmount]:
 
 def typed(unit: Unit, fen: int) -> str:
     """An amount as it is typed in this source: 205800.00, or 20.58 where the file is in 万元."""
-    if unit.money_unit == "万元":
-        return MoneyFormat("万元", 6, zero="0", trim=True).digits(fen)
-    return MoneyFormat("元", 2).digits(fen)
+    return typed_amount(fen, unit.money_unit)

@@ -10,13 +10,15 @@ from dataclasses import dataclass, field, replace
 
 from budgetgen.compose.government import government_help, lacking_government
 from budgetgen.compose.missing_reasons import Block, MissingReason, missing_reasons
+from budgetgen.compose.unknown import advice, lack, lacking
 from budgetgen.compose.value import Value, formula_of
-from budgetgen.diagnostic import Diagnostic, Label, Span, error
+from budgetgen.diagnostic import Diagnostic, Edit, Label, Span, error
 from budgetgen.ledger.codes import CODE_LEVELS
-from budgetgen.ledger.dimension import FUND, GOVERNMENT_ECONOMY, Dimension
+from budgetgen.ledger.dimension import FUND, GOVERNMENT_ECONOMY, UNKNOWN, Dimension
 from budgetgen.ledger.entry import Coordinates, Entry
 from budgetgen.ledger.ledger import Ledger, coordinates_of, override
 from budgetgen.ledger.money import FEN_PER, MoneyFormat, PercentFormat, divide_half_up
+from budgetgen.ledger.silent_kinds import silent_kind_edits
 from budgetgen.ledger.subjects import Catalogue
 from budgetgen.source.models.department import Member
 from budgetgen.source.models.spending import Project
@@ -178,22 +180,26 @@ class Scope:
 
         ``listed`` is the dimension by which it was to be listed.
         """
-        lines = [entry.span for entry in value.unknown if entry.span]
+        lines = [entry for entry in value.unknown if entry.span]
         first: Span | None
         more: Sequence[Span | None]
+        edits: tuple[Edit, ...] = ()
         if lines:
-            first, *more = lines
-            message = f"算不出“{value.formula}”：有的行写得不够细"
-            hint = "给这一行补上缺少的口径（如 功能科目、经济科目、类型），或者直接写明这个数"
-            if "unit" in dict(value.coordinates or ()):
-                hint = "要按单位列出的，每个单位写一个源文件，在部门文件的“所属单位”下列出"
-            elif lacking := lacking_government(value.coordinates or (), value.unknown, listed):
-                message, hint = government_help(lacking, self.unit)
-                first, *more = (entry.span for entry in lacking)
+            query = value.coordinates or ()
+            told = lacking_government(query, lines, listed) or lines
+            first, *more = (one.span for one in told)
+            if told is lines:
+                dimensions = (listed.name,) if listed is not None else lacking(lines[0], query)
+                message = f"算不出“{value.formula}”：这一行{lack(lines[0], dimensions)}"
+                hint = advice(lines, query, dimensions, self.unit.money_unit)
+                hint = hint or "给这一行补上缺少的口径（如 功能科目、经济科目、类型），或者直接写明这个数"
+            else:
+                message, hint = government_help(tuple(told), self.unit)
+            edits = self._kind_edits(lines)
         elif silent := self._silent_members(value):
             first, *more = (member.file.span for member in silent)
-            names = "、".join(str(member.name) for member in silent)
-            message = f"没有{names}的“{value.formula}”，部门的这个数算不出"
+            members = "、".join(str(member.name) for member in silent)
+            message = f"没有{members}的“{value.formula}”，部门的这个数算不出"
             hint = "在这个单位的源文件里补写；没有发生的写 0"
         elif (file := self._unread_file(value)) is not None:
             first, more = file.span, []
@@ -212,7 +218,20 @@ class Scope:
         if where is not None:
             labels.append(Label(where, "模板在这里用到它"))
         key = ("unknown", first, first is self.unit.span and value.formula)
-        self.findings.once(key, error("BG210", message, first, hint=hint, secondary=labels))
+        found = error("BG210", message, first, hint=hint, secondary=labels)
+        self.findings.once(key, replace(found, edits=edits))
+
+    def _kind_edits(self, lines: Iterable[Entry]) -> tuple[Edit, ...]:
+        """What an older source meant by economic codes under no 类型, where those are among the lines."""
+        silent = {line.period for line in lines if line.department_economy and line.kind == UNKNOWN}
+        unit = self.unit
+        figures = {"上年": unit.last_year, "年初预算": unit.opening_budget, "全年预算": unit.full_year_budget}
+        return tuple(
+            edit
+            for period in sorted(silent)
+            if (held := figures.get(period)) is not None
+            for edit in silent_kind_edits(held.spending, unit.spending, unit.money_unit)
+        )
 
     def _silent_members(self, value: Value) -> tuple[Member, ...]:
         """The 所属单位 that say nothing about ``value``."""

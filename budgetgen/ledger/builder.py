@@ -68,7 +68,7 @@ class Builder:
         if isinstance(figures, LastYear):
             yield from self._by_fund(figures.opening, period, "年初结转")
             yield from self._by_fund(figures.closing, period, "年末结转")
-        reader = SpendingReader(self.unit.identity.nature, period)
+        reader = SpendingReader(self.unit, period)
         spending = reader.read(figures.spending)
         self.diagnostics += reader.diagnostics
         if spending is not None:

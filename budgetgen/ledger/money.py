@@ -147,3 +147,10 @@ class PercentFormat:
         if self.whole_without_decimals and self.decimals and text.endswith("." + "0" * self.decimals):
             text = text.partition(".")[0]
         return text + "%"
+
+
+def typed_amount(fen: int, unit: str) -> str:
+    """An amount in 分 as it is typed in a source of that 金额单位: 205800.00, or 20.58 in 万元."""
+    if unit == "万元":
+        return MoneyFormat("万元", 6, zero="0", trim=True).digits(fen)
+    return MoneyFormat("元", 2).digits(fen)

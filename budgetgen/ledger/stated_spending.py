@@ -8,17 +8,19 @@ amount. Nothing is taken for granted: an economic code under no 类型 is of no 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
-from budgetgen.diagnostic import Diagnostic, Label, Span, error
+from budgetgen.diagnostic import Diagnostic, Edit, Label, Span, error
 from budgetgen.ledger.dimension import Relation
 from budgetgen.ledger.entry import Coordinates, Entry
 from budgetgen.ledger.money import MoneyFormat
 from budgetgen.ledger.scope_rules import kind_of, official_of, running_of
+from budgetgen.ledger.silent_kinds import silent_kind_edits
 from budgetgen.ledger.spending_keys import ALL_FUNDS, TOTAL, Place, Unplaced, dimension_of, place_of
 from budgetgen.ledger.whole import BY_NAME, View, Whole
 from budgetgen.source.amount_tree import AmountTree, Branch
+from budgetgen.source.models.unit import Unit
 from budgetgen.source.node import Text
 from budgetgen.source.values import Money
 
@@ -55,11 +57,12 @@ class _Draft:
 
 @dataclass
 class SpendingReader:
-    """Reads 支出 of ``period`` for a unit of ``nature``; collects what is wrong with it."""
+    """Reads 支出 of ``period`` for ``unit``; collects what is wrong with it."""
 
-    nature: str
+    unit: Unit
     period: str
     diagnostics: list[Diagnostic] = field(default_factory=list)
+    _edits: tuple[Edit, ...] = ()
 
     def read(self, spending: dict[Text, AmountTree]) -> Whole | None:
         """The whole of what is stated, None where nothing is or the statements contradict each other.
@@ -68,6 +71,7 @@ class SpendingReader:
         """
         root = _Draft({})
         branches = [Branch(key, held) for key, held in spending.items()]
+        self._edits = silent_kind_edits(spending, self.unit.spending, self.unit.money_unit)
         self._refuse_loose_total(branches)
         for branch in branches:
             if branch.key == ALL_FUNDS:
@@ -168,6 +172,11 @@ class SpendingReader:
     def _check_sums(
         self, draft: _Draft, views: list[tuple[str, list[Whole]]], sums: list[int], total: int
     ) -> None:
+        by_name = dict(views)
+        economies, kinds = by_name.get("department_economy"), by_name.get("kind")
+        if economies and kinds and draft.money is None and len(kinds) == 1:
+            self._silent_kind(draft, economies, kinds[0])
+            return
         for (name, parts), held in zip(views, sums, strict=True):
             first = parts[0].entry.span
             called = BY_NAME[name].chinese
@@ -183,8 +192,22 @@ class SpendingReader:
                 self._wrong(
                     DISAGREE,
                     f"按{other}写的加起来是{_YUAN.with_unit(total)}，按{called}写的加起来是{_YUAN.with_unit(held)}，两种写法不相等",
-                    first, _advice(views), views[0][1][0].entry.span,
+                    first, "核对两种写法；只知道其中一部分的，另写一行“合计: …”", views[0][1][0].entry.span,
                 )  # fmt: skip
+
+    def _silent_kind(self, draft: _Draft, economies: list[Whole], kind: Whole) -> None:
+        """Economic codes beside one 类型: what they are of is not said, though an older source meant 基本支出."""
+        beside = str(kind.entry.kind)
+        codes = "、".join(str(one.entry.department_economy) for one in economies)
+        inner = ", ".join(f"{one.entry.department_economy}: …" for one in economies)
+        self._wrong(
+            DISAGREE,
+            f"经济科目{codes}没有写类型，旁边只写了{beside}",
+            economies[0].entry.span,
+            f"经济科目写在哪种类型下面，才算哪种类型：“{draft.key}: {{基本支出: {{{inner}}}, {beside}: …}}”",
+            kind.entry.span,
+        )
+        self.diagnostics[-1] = replace(self.diagnostics[-1], edits=self._edits)
 
     def _entry(self, place: Place, amount: int, span: Span | None, without: tuple[str, ...] = ()) -> Entry:
         fund, economy = place.get("fund", "") or "", place.get("department_economy", "") or ""
@@ -193,7 +216,7 @@ class SpendingReader:
             amount, self.period, "支出", fund, place.get("function", ""), economy,
             place.get("government_economy", ""), kind,
             project=place.get("project", "" if kind in ("", "项目支出") else None), procurement="",
-            official=official_of(kind, economy, fund, without), running=running_of(self.nature, kind, fund),
+            official=official_of(kind, economy, fund, without), running=running_of(self.unit.identity.nature, kind, fund),
             reserved="", span=span,
         )  # fmt: skip
 
@@ -224,12 +247,6 @@ class SpendingReader:
 
 def _lies_in(name: str, path: str, other: str) -> bool:
     return path != other and BY_NAME[name].relate(path, other) is Relation.INSIDE
-
-
-def _advice(views: list[tuple[str, list[Whole]]]) -> str:
-    if {name for name, _ in views} >= {"kind", "department_economy"}:
-        return "经济科目写在哪种类型下面，才算哪种类型：基本支出的写“基本支出: {30101: …}”，项目支出的写“项目支出: {30227: …}”"
-    return "核对两种写法；只知道其中一部分的，另写一行“合计: …”"
 
 
 def _coordinates(entry: Entry) -> Coordinates:

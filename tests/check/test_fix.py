@@ -40,6 +40,25 @@ def changed(*pairs: tuple[str, str]) -> tuple[str, str]:
     return wrong, right
 
 
+def test_what_last_year_s_silence_meant_is_written_where_the_document_needs_it(tmp_path: Path) -> None:
+    pack = tmp_path / "本区"
+    pack.mkdir()
+    (pack / "template.yaml").write_text("名称: 本区\n继承: budget\n", encoding="utf-8")
+    (pack / "prose").mkdir()
+    asked = '公用经费{{ 支出(类型="公用经费")|比上年 }}。\n'
+    (pack / "prose" / "基本支出说明.md").write_text(f"## 基本支出说明\n\n{asked}", encoding="utf-8")
+    silent = BASE.replace("模板: budget", "模板: ./本区")
+    for code in ("30108: 76000.00", "30110: 47000.00", "30113: 67000.00"):
+        silent = silent.replace(f"{{基本支出: {{{code}}}}}", f"{{{code}}}")
+    path = tmp_path / "unit.yaml"
+    path.write_text(silent, encoding="utf-8")
+    before = compile_source(path, name="unit.yaml").diagnostics
+    assert [d.span and d.span.start.line for d in before if d.code == "BG210"] == [53]
+    result = fix_file(path, "unit.yaml", lambda draft: compile_source(draft, name="unit.yaml"))
+    assert [reason.code for reason in result.reasons] == ["BG210"]
+    assert path.read_text(encoding="utf-8") == BASE.replace("模板: budget", "模板: ./本区")
+
+
 @pytest.mark.parametrize(
     ("proper", "mistake"),
     [
@@ -56,6 +75,10 @@ def changed(*pairs: tuple[str, str]) -> tuple[str, str]:
         ("活动场次有变化", "活动场次有变化；"),
         ("辅导基层文艺创作", "輔導基层文艺创作"),
         ("  2070109: 群众文化活动的", "  2070109: 群众文化活动的\u200b"),
+        (
+            "{基本支出: {30101: 290000.00, 30107: 230000.00, 30201: 40000.00, 30211: 16000.00, 30217: 4000.00}, 项目",
+            "{30101: 290000.00, 30107: 230000.00, 30201: 40000.00, 30211: 16000.00, 30217: 4000.00, 项目",
+        ),
     ],
 )
 def test_a_mistake_is_undone(tmp_path: Path, proper: str, mistake: str) -> None:
