@@ -19,6 +19,7 @@ def add_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
 
 def run_explain(options: argparse.Namespace) -> int:
     """Print one rule's page, or the meaning of a code that is no rule."""
+    from budgetgen.check.code_pages import PAGES
     from budgetgen.check.codes import meaning_of
     from budgetgen.check.rule import HEADINGS, all_rules
 
@@ -32,7 +33,8 @@ def run_explain(options: argparse.Namespace) -> int:
         return 0
     meaning = meaning_of(code)
     if meaning:
-        print(f"{code} {meaning}")
+        page = PAGES.get(code)
+        print(f"{code} {meaning}" + (f"\n\n{page}" if page else ""))
         return 0
     print(f"没有编号 {code}。用 budgetgen rules 查看全部检查。", file=sys.stderr)
     return 2

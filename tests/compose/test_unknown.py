@@ -77,7 +77,9 @@ def test_last_year_s_lines(lines: list[str], asked: dict[str, str], lacks: str, 
     assert told(last_year(*lines), nature="行政单位", **PAST, **asked) == (lacks, hint)
 
 
-ANSWERING = [name for name, (_, asked, *_) in LAST_YEAR.items() if not {"三公", "机关运行", "采购"} & asked.keys()]
+ANSWERING = [
+    name for name, (_, asked, *_) in LAST_YEAR.items() if not {"三公", "机关运行", "采购"} & asked.keys()
+]
 
 
 @pytest.mark.parametrize("name", ANSWERING)

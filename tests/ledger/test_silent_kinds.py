@@ -43,7 +43,9 @@ LAYOUTS = {
     "quoted": (
         "\n    '2070109': {'30101': '5', \"30201\": \"2\"}", "\n    '2070109': {基本支出: {'30101': '5', \"30201\": \"2\"}}",
     ),
-    "a subject that is gone": ("\n    2011199: {30101: 5}\n    其他科目: {30201: 1}", "\n    2011199: {基本支出: {30101: 5}}\n    其他科目: {基本支出: {30201: 1}}"),
+    "a subject that is gone": (
+        "\n    2011199: {30101: 5}\n    其他科目: {30201: 1}", "\n    2011199: {基本支出: {30101: 5}}\n    其他科目: {基本支出: {30201: 1}}",
+    ),
 }  # fmt: skip
 
 
@@ -87,5 +89,8 @@ def test_codes_beside_one_kind_are_refused_with_their_correction() -> None:
 
 def test_what_is_written_is_what_was_meant() -> None:
     held = ledger_of("上年:\n  支出:" + fixed("\n    2070109: {30101: 5, 30201: 2, 项目支出: 3}\n"))
-    asked = {kind: held.query({"期间": "上年", "收支": "支出", "类型": kind}).amount for kind in ("人员经费", "公用经费", "项目支出")}
+    asked = {
+        kind: held.query({"期间": "上年", "收支": "支出", "类型": kind}).amount
+        for kind in ("人员经费", "公用经费", "项目支出")
+    }
     assert asked == {"人员经费": 500, "公用经费": 200, "项目支出": 300}

@@ -20,8 +20,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from budgetgen.check.amounts import typed
 from budgetgen.check.digit_slips import slip_between
 from budgetgen.check.facts import Facts
+from budgetgen.check.inline_figures import silent_funds
 from budgetgen.check.rule import Finding, RuleInfo
 from budgetgen.check.spending_lines import GENERAL
 from budgetgen.diagnostic import Label, Severity
@@ -41,9 +43,11 @@ def not_run(facts: Facts) -> str | None:
 def check(facts: Facts) -> Iterator[Finding]:
     """One finding per fund of which an income is written."""
     last = facts.unit.last_year
+    silent = silent_funds(facts, "上年", last) if last else {}
     for written in last.income if last else ():
         fund = FUND.members.get(str(written))
-        if fund is None:
+        # A fund without any spending is told by BG290, and that another one then has too much.
+        if fund is None or written in silent or (silent and fund == GENERAL):
             continue
         income, spending = (facts.value(期间="上年", 收支=flow, 资金=fund) for flow in ("收入", "支出"))
         if last is not None and last.opening:
@@ -60,7 +64,8 @@ def check(facts: Facts) -> Iterator[Finding]:
             f"上年{written}收入总计{facts.yuan(income.amount)}，支出总计{facts.yuan(spending.amount)}，"
             f"收入{'多' if gap > 0 else '少'}{facts.yuan(abs(gap))}",
             next(iter(income.trace.spans), None),
-            hint="与上年公开的文件核对；差额是结转的，在“上年”下写“上年结转”或“结转下年”",
+            hint="与上年公开的文件核对；差额是结转的，在“上年”下写"
+            f"“{'结转下年' if gap > 0 else '上年结转'}: {{{written}: {typed(facts.unit, abs(gap))}}}”",
             secondary=_suspects(facts, fund, gap) or ((Label(first, "上年支出从这里起"),) if first else ()),
         )
 
