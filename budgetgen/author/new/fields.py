@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from budgetgen.source.blanks import BLANK
 from budgetgen.source.node import Text
+from budgetgen.source.yaml_writer import comment, scalar_text
 from budgetgen.template.extra_fields import ExtraField
 
 _HEAD = "# 本地区模板要求的"
@@ -39,24 +40,25 @@ class _Lines:
         space = " " * indent
         for name, field in fields.items():
             if field.required != "是":
-                yield f"{space}# {name}: {_told(field)}"
+                yield f"{space}# {comment(name)}: {_told(field)}"
                 continue
+            key = scalar_text(name, tight=True)
             told = f"  # {_told(field)}"
             if field.type == "列表":
-                yield f"{space}{name}:{told}；每项一段，以“- ”开头"
+                yield f"{space}{key}:{told}；每项一段，以“- ”开头"
                 yield from self._item(field, indent + 2)
             elif field.type == "对应表":
-                yield f"{space}{name}:{told}"
+                yield f"{space}{key}:{told}"
                 if field.fields:
                     yield f"{space}  {BLANK}:"
                     yield from self.of(field.fields, indent + 4)
                 else:
                     yield f"{space}  {BLANK}: {self._simple(field.items or '文字')}"
             elif field.type == "组":
-                yield f"{space}{name}:{told}"
+                yield f"{space}{key}:{told}"
                 yield from self.of(field.fields, indent + 2)
             else:
-                yield f"{space}{name}: {self._simple(field.type)}{told}"
+                yield f"{space}{key}: {self._simple(field.type)}{told}"
 
     def _item(self, field: ExtraField, indent: int) -> Iterator[str]:
         space = " " * indent
@@ -71,7 +73,7 @@ class _Lines:
 
     def _simple(self, type_name: str) -> str:
         return (
-            f"{{{self._level2}: {{名称: {BLANK}, 值: {BLANK}, 权重: {BLANK}}}}}"
+            f"{{{scalar_text(self._level2, tight=True)}: {{名称: {BLANK}, 值: {BLANK}, 权重: {BLANK}}}}}"
             if type_name == "指标"
             else BLANK
         )
@@ -80,4 +82,4 @@ class _Lines:
 def _told(field: ExtraField) -> str:
     """What to write, in one line."""
     kind = "、".join(f"“{word}”" for word in field.choices) + "之一" if field.choices else field.type
-    return f"{kind}，{field.help}" if field.help else kind
+    return comment(f"{kind}，{field.help}" if field.help else kind)

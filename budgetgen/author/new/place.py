@@ -9,6 +9,7 @@ from budgetgen.author.new.district import EXISTS, PACKS, SCHEMAS
 from budgetgen.author.new.unit import NewUnit, unit_source
 from budgetgen.diagnostic import Diagnostic, error
 from budgetgen.district.settings import find_settings
+from budgetgen.source.second_reader import second_opinion
 from budgetgen.template.kit.find import template_called
 from budgetgen.template.kit.new import reference
 from budgetgen.template.pack import MANIFEST, Template
@@ -48,7 +49,7 @@ def place_unit(
     found += more
     if text is None:
         return None, found
-    found += replace_all({path: text.encode()})
+    found += second_opinion(text, str(path)) or replace_all({path: text.encode()})
     return (path if not found else None), found
 
 

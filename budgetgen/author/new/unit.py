@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 
 from budgetgen.author.new.fields import field_lines
 from budgetgen.author.new.pages import page
@@ -11,7 +12,7 @@ from budgetgen.diagnostic import Diagnostic, error
 from budgetgen.ledger.subjects import Catalogue, load_catalogue
 from budgetgen.source.blanks import BLANK
 from budgetgen.source.node import Sequence
-from budgetgen.template.kit.new import quoted
+from budgetgen.source.yaml_writer import rewritten, scalar_text
 from budgetgen.template.pack import Template
 
 WRONG_PACK = "BG193"
@@ -74,14 +75,15 @@ def unit_source(new: NewUnit, template: Template) -> tuple[str | None, tuple[Dia
     level2 = next(iter(indicators), "数量指标")
     asked = template.manifest.extra_fields
     reasons, more = reasons_of(new.kind, new.nature, template, codes)
-    return page(
+    text = page(
         "unit.yaml.j2", unit=new.name, year=new.year, kind=new.kind, nature=new.nature, template=new.template,
         schema=new.schema, last_file=new.last_file, budget_file=new.budget_file, codes=codes,
         own_codes=own, project_code=own[-1], fixed={code: fixed[code] for code in codes[len(own) :]}, economies=economy_codes,
-        indicators=indicators, reasons=reasons, more_reasons=more, quoted=quoted,
+        indicators=indicators, reasons=reasons, more_reasons=more, quoted=partial(scalar_text, tight=True),
         name=lambda code: functions.name(code) or "", economy_name=lambda code: economies.name(code) or "",
         unit_fields=field_lines(asked.unit, 0, level2), project_fields=field_lines(asked.project, 6, level2),
-    ), ()  # fmt: skip
+    )  # fmt: skip
+    return rewritten(text), ()
 
 
 def _project_code(function: str, functions: Catalogue) -> str:

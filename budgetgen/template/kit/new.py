@@ -5,6 +5,9 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from ruamel.yaml.comments import CommentedMap
+
+from budgetgen.source.yaml_writer import block, comment, dump, rewritten, scalar, scalar_text
 from budgetgen.template.pack import MANIFEST, Pack, Template, known_packs
 
 _TEXT = """\
@@ -48,13 +51,24 @@ def new_pack(folder: Path, parent: Template, title: str) -> Path:
 def manifest_text(folder: Path, parent: Template, title: str, argument: str = "") -> str:
     """The template.yaml of a new pack in ``folder``; ``argument`` is how command lines name it, the folder by default."""
     given = parent.manifest
-    variables = "\n".join(f"  {name}: {quoted(str(text))}" for name, text in given.variables.items())
     text = _TEXT.format(
-        title=title, quoted=quoted(title), name=argument or _argument(folder), parent=given.title,
-        extends=quoted(reference(parent.pack, folder)), variables=variables or "  # 称谓: 本单位",
-        document_title=given.document_title, file_name=given.file_name,
+        title=comment(title), quoted=scalar_text(title), name=argument or _argument(folder), parent=comment(given.title),
+        extends=scalar_text(reference(parent.pack, folder)), variables=_variables(parent) or "  # 称谓: 本单位",
+        document_title=comment(given.document_title), file_name=comment(given.file_name),
     )  # fmt: skip
-    return text if variables else text.replace("变量:\n", "# 变量:\n")
+    return rewritten(text if given.variables else text.replace("变量:\n", "# 变量:\n"))
+
+
+def _variables(parent: Template) -> str:
+    """The texts that a pack may have said otherwise, as the lines of 变量."""
+    given = {str(name): str(text) for name, text in parent.manifest.variables.items()}
+    lines = dump(
+        CommentedMap(
+            (scalar(name, tight=True), block(text) if "\n" in text else scalar(text))
+            for name, text in given.items()
+        )
+    )
+    return "\n".join(f"  {line}" if line else "" for line in lines.rstrip("\n").split("\n")) if given else ""
 
 
 def _argument(folder: Path) -> str:
@@ -68,10 +82,3 @@ def reference(pack: Pack, folder: Path) -> str:
         return pack.name
     way = Path(os.path.relpath(pack.root, folder.resolve())).as_posix()
     return way if way.startswith(".") else f"./{way}"
-
-
-def quoted(text: str) -> str:
-    """A YAML scalar; in quotes only where it needs them."""
-    marks = any(mark in text for mark in "{}[]#:&*!|>%@`\"',")
-    plain = bool(text) and not marks and text == text.strip() and text[0] not in "-?~" and text != "null"
-    return text if plain else "'" + text.replace("'", "''") + "'"

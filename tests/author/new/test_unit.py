@@ -7,13 +7,18 @@ from pathlib import Path
 import pytest
 
 from budgetgen.author.new.unit import NewUnit, unit_source
+from budgetgen.author.rollover.plan import part
 from budgetgen.compiler import compile_source
 from budgetgen.diagnostic import has_errors
 from budgetgen.source.blanks import BLANK
+from budgetgen.source.node import Mapping
+from budgetgen.source.second_reader import second_opinion
 from budgetgen.template.kit.find import template_called
 from budgetgen.template.kit.schema import builtin_names
 from budgetgen.template.pack import Template
 from tests.author.filling import filled
+from tests.support.packs import write_pack
+from tests.support.sources import node_of
 from tests.support.yaml12 import assert_plain_yaml
 
 # What is right to be told of even a perfect new source: no 保密审查 yet, no 政府采购.
@@ -96,3 +101,42 @@ def test_a_pack_for_another_kind_is_refused() -> None:
     assert text is None
     assert has_errors(found)
     assert [d.code for d in found] == ["BG193"]
+
+
+@pytest.mark.parametrize("name", ["“某”局: #1、中心", "null", "- it's，甲：乙"])
+def test_any_name_is_read_back_by_both_readers(name: str) -> None:
+    text, found = unit_source(
+        NewUnit(name, 2027, "部门预算", "事业单位", "../模板: 一/预算", last_file="2026: 预算.yaml"),
+        _template("budget"),
+    )
+    assert text is not None, found
+    assert second_opinion(text, "unit.yaml") == ()
+    node = node_of(text)
+    assert isinstance(node, Mapping)
+    assert node == node | {"模板": "../模板: 一/预算", "上年": "2026: 预算.yaml"}
+    assert dict(part(node, "单位"))["名称"] == name  # type: ignore[call-overload]
+    assert part(part(node, "单位"), "预算单位") == [f"{name}（本级）"]
+
+
+def test_fields_with_any_name_are_read_back(tmp_path: Path) -> None:
+    """Names, words to choose from and help of a pack's own fields are its author's, marks of YAML and all."""
+    folder = write_pack(
+        tmp_path / "区",
+        {
+            "template.yaml": """\
+名称: 区
+继承: budget
+补充字段:
+  单位:
+    "口号: 一": {类型: 文字, 必填: 是, 说明: "写 #1\\n换行"}
+    "[可选]": {类型: 文字, 说明: "- 随便"}
+    "清单#2": {类型: 列表, 必填: 是, 字段: {"甲: 乙": {类型: 文字, 必填: 是}, "丙，": {类型: 文字}}}
+    "对应，": {类型: 对应表, 必填: 是, 每项: 文字}
+"""
+        },
+    )
+    text, found = unit_source(NewUnit("某局", 2027, "部门预算", "事业单位", "budget"), _template(str(folder)))
+    assert text is not None, found
+    assert second_opinion(text, "unit.yaml") == ()
+    extra = part(node_of(text), "补充")
+    assert extra == {"口号: 一": BLANK, "清单#2": [{"甲: 乙": BLANK}], "对应，": {BLANK: BLANK}}

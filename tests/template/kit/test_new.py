@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -30,6 +31,16 @@ def test_a_new_pack_says_whose_child_it_is(tmp_path: Path, name: str) -> None:
     child, parent = _template(str(tmp_path / "新区")), _template(name)
     assert child.manifest.title == "新区: “试” # 1"
     assert child.manifest.variables == parent.manifest.variables
+
+
+def test_texts_of_the_parent_come_over_whatever_they_say(tmp_path: Path) -> None:
+    said = {"称谓: 一": "本 #单位", "段落": "一段。\n二段：\n", "空": "", "码": "001"}
+    lines = "".join(f"  {json.dumps(name)}: {json.dumps(text)}\n" for name, text in said.items())
+    write_pack(tmp_path / "市", {"template.yaml": f"名称: 市\n继承: budget\n变量:\n{lines}"})
+    new_pack(tmp_path / "区", _template(str(tmp_path / "市")), "区\n二")
+    child = _template(str(tmp_path / "区"))
+    assert child.manifest.title == "区 二"
+    assert {name: child.manifest.variables[name] for name in said} == said  # type: ignore[index]
 
 
 def test_its_comments_are_right_when_they_are_taken_away(tmp_path: Path) -> None:
