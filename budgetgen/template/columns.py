@@ -45,6 +45,7 @@ LINE_FIELDS: Final = (
 FIELDS: Final = (*LINE_FIELDS, CODE, AMOUNT, TOTAL, PROJECT, *PROJECT_FIELDS)
 """What a column can hold; ``合计`` is a row's own total over several columns of amounts."""
 
+_NUMBERED = re.compile(r"^[\[(（]?[0-9]{1,4}[\])）]?[-_—.、 ]?")
 _UNIT = re.compile(r"[（(\[]?(?:金额)?(?:单位[:：])?(万元|亿元|元)[)）\]]?$")
 
 
@@ -77,11 +78,17 @@ class Columns:
     def target(self, title: str) -> str | dict[str, str] | None:
         """What the column ``title`` means; None when the name is not known."""
         name = normalised(title)
+        if name.endswith("代码") and name not in self.targets:
+            name = f"{name.removesuffix('代码')}编码"
         return self.targets.get(name) or (name if name in FIELDS else None)
 
     def value(self, field: str, written: str) -> str:
-        """``written`` as the sources write it."""
-        return self.values.get(field, {}).get(written, written)
+        """``written`` as the sources write it; a code before a known word (11-一般公共预算资金) says nothing more."""
+        words = self.values.get(field, {})
+        plain = _NUMBERED.sub("", written)
+        if written not in words and (plain in words or plain in words.values()):
+            written = plain
+        return words.get(written, written)
 
 
 def columns_for(template: str, beside: Path) -> tuple[Columns, tuple[Diagnostic, ...]]:

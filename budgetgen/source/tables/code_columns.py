@@ -43,6 +43,14 @@ class Claims:
                 del by_index[index]
         return list(by_index.values())
 
+    def take_names(self, columns: Sequence[Meaning]) -> None:
+        """Columns of names that hold codes as well (“[2010301]行政运行”), where no column of codes is for the same field."""
+        for one in columns:
+            if self._first_digits(one.index):
+                name = self._field(one, CODE)
+                if name not in self._claims:
+                    self._claims[name] = [(one.index,)]
+
     def settled(self) -> tuple[dict[str, int], dict[str, tuple[int, ...]], list[tuple[str, int, int]]]:
         """The column of every field, the columns of codes in several, and columns that are for a field that another is for already.
 

@@ -104,6 +104,7 @@ def _header(sheet: Sheet, first: int, depth: int, columns: Columns, year: int | 
     unknown: dict[int, str] = {}
     money: list[Meaning] = []
     leveled: list[Meaning] = []
+    names: list[Meaning] = []
     for one in meanings:
         if one.level is not None:
             leveled.append(one)
@@ -112,9 +113,12 @@ def _header(sheet: Sheet, first: int, depth: int, columns: Columns, year: int | 
         elif one.target is None:
             if one.parts:
                 unknown[one.index] = one.title
-        elif isinstance(one.target, str) and one.target != LEFT_OUT:
+        elif one.target == LEFT_OUT:
+            names += [one] if one.parts[-1].strip().endswith("名称") else []
+        elif isinstance(one.target, str):
             claims.take(one, one.target)
     unknown.update((one.index, one.title) for one in claims.take_levels(leveled))
+    claims.take_names(names)
     fields, levels, repeated = claims.settled()
     if year is None:
         stated = [max(one.years) for one in money if len(one.years) == 1]

@@ -74,7 +74,7 @@ class RowReader:
             record = Record(number, fields, self._without_parents(number, fen))
             if label:
                 sums.append(Total(record, label, len(lines)))
-            elif all(part is None for part in record.fen):
+            elif all(part is None for part in record.fen) and not self._has_total(row):
                 if number not in self._faulty and any(name in record.fields for name in (*_CODES, "项目")):
                     self.blank.append(number)
             else:
@@ -209,6 +209,16 @@ class RowReader:
         if whole is not None and whole != inside:
             self._mismatch(number, self.header.amounts[at].index, _BASIC, whole, inside, "人员经费与公用经费")
         return (*fen[:at], None, *fen[at + 1 :])
+
+    def _has_total(self, row: Sequence[object]) -> bool:
+        """Whether a row without amounts states a total all the same: its amounts are in columns that are not known."""
+        at = self.header.total
+        if at is None or at >= len(row):
+            return False
+        try:
+            return bool(amount(row[at], self.header.unit or self.unit))
+        except CellError:
+            return False
 
     def _check_row(self, record: Record, row: Sequence[object]) -> None:
         if self.header.total is None:

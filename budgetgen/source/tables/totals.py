@@ -12,6 +12,7 @@ from budgetgen.source import codes
 from budgetgen.source.tables.record import Record
 
 _WHOLE: Final = frozenset(("合计", "总计", "共计", "总合计"))
+_UNIT: Final = "单位"
 _CODES: Final = ("功能科目", "经济科目", "政府经济科目")
 
 
@@ -100,7 +101,11 @@ def _is_over(one: Record, other: Record) -> bool:
         if not below.startswith(above):
             return False
         finer = finer or below != above
-    return finer and _others(one) == _others(other)
+    whole, part = _others(one), _others(other)
+    if _UNIT not in part and not any(name in one.fields for name in _CODES):
+        # The name of a unit stands once, in the row of its total.
+        whole.pop(_UNIT, None)
+    return finer and whole == part
 
 
 def _others(record: Record) -> dict[str, str]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from budgetgen.author.rollover.code_changes import change_of, successors
-from budgetgen.ledger.subjects import Kind, load_catalogue
+from budgetgen.ledger.codes import Kind
+from budgetgen.ledger.subjects import load_catalogue
 
 
 @pytest.mark.parametrize(("ended", "follows"), successors().items())

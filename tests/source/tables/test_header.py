@@ -124,3 +124,63 @@ def test_header_repeated_on_every_page_is_skipped(tmp_path: Path) -> None:
     csv_file(tmp_path / "支出.csv", (*head, rows[0], *head, rows[1]))
     made = compiled(tmp_path, "支出.csv")
     assert [e[5] for e in entries(made)] == [10000, 11050]
+
+
+def test_names_that_hold_the_codes(tmp_path: Path) -> None:
+    rows = (
+        ("功能科目名称", "小计", "其中：人员经费", "公用经费"),
+        ("合计", 210.5, 200, 10.5),
+        ("[201]一般公共服务支出", 210.5, 200, 10.5),
+        ("[2010301]行政运行", 210.5, 200, 10.5),
+    )
+    workbook(tmp_path / "支出.xlsx", 明细=rows)
+    made = compiled(tmp_path, "支出.xlsx")
+    assert not found(made)
+    assert [(e[0], e[5]) for e in entries(made)] == [("2010301", 20000), ("2010301", 1050)]
+
+
+def test_codes_are_not_taken_from_names_beside_them(tmp_path: Path) -> None:
+    rows = (("功能科目编码", "功能科目名称", "金额"), ("2010301", "2010302 一般行政管理事务", 210.5))
+    workbook(tmp_path / "支出.xlsx", 明细=rows)
+    assert [e[0] for e in entries(compiled(tmp_path, "支出.xlsx"))] == ["2010301"]
+
+
+@pytest.mark.parametrize("title", ["部门经济分类科目代码", "部门经济分类科目编码"])
+def test_numbers_of_codes_by_either_word_and_words_with_a_number(tmp_path: Path, title: str) -> None:
+    rows = (
+        ("功能科目代码", title, "资金性质", "金额"),
+        ("2010301", "30201-办公费", "11-一般公共预算资金", 100),
+        ("2010301", "30202", "一般公共预算", 110.5),
+    )
+    workbook(tmp_path / "支出.xlsx", 明细=rows)
+    made = compiled(tmp_path, "支出.xlsx")
+    assert not found(made)
+    assert {(e[1], e[4]) for e in entries(made)} == {
+        ("30201", "财政拨款/一般公共预算"),
+        ("30202", "财政拨款/一般公共预算"),
+    }
+
+
+def test_amounts_in_columns_that_are_not_known_are_missed_by_the_row_s_total(tmp_path: Path) -> None:
+    rows = (
+        ("功能科目编码", "合计", "人员经费", "专项业务经费支出"),
+        ("2010301", 210.5, 210.5, ""),
+        ("2010302", 20, "", 20),
+    )
+    workbook(tmp_path / "支出.xlsx", 明细=rows)
+    assert {d.code for d in found(compiled(tmp_path, "支出.xlsx"))} == {"BG186", "BG188"}
+
+
+def test_row_of_a_unit_is_the_total_of_the_rows_below(tmp_path: Path) -> None:
+    rows = (
+        ("预算单位", "科目编码", "支出总计", "人员经费", "公用经费"),
+        ("某区某局", "", 210.5, 200, 10.5),
+        ("", "201", 210.5, 200, 10.5),
+        ("", "20103", 210.5, 200, 10.5),
+        ("", "2010301", 110.5, 100, 10.5),
+        ("", "2010350", 100, 100, ""),
+    )
+    workbook(tmp_path / "支出.xlsx", 明细=rows)
+    made = compiled(tmp_path, "支出.xlsx")
+    assert not found(made)
+    assert sum(e[5] for e in entries(made) if isinstance(e[5], int)) == 21050
