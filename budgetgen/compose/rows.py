@@ -10,7 +10,7 @@ from budgetgen.compose.loops import Loops, Round, bound_names
 from budgetgen.compose.numbering import format_number
 from budgetgen.compose.scope import Scope
 from budgetgen.ledger.codes import CODE_LEVELS, codes_at
-from budgetgen.ledger.dimension import BY_CHINESE
+from budgetgen.ledger.dimension import BY_CHINESE, FUNCTION
 from budgetgen.ledger.entry import Coordinates
 from budgetgen.ledger.ledger import join, override
 from budgetgen.source.node import Text
@@ -99,7 +99,8 @@ class RowMaker:
             scope = self.scope.narrowed(filters)
             held = scope.ledger.values(dimension.name, scope.ambient)
             codes = sorted(set[str]().union(*(codes_at(length, held) for length in lengths)))
-            for column in self.columns:
+            # Income has no economic codes; that it is told by 功能科目 is left to the checks of totals.
+            for column in self.columns if dimension is not FUNCTION else ():
                 scope.narrowed(join(filters, column)).ambient_value().report_coarse(dimension, min(lengths))
         for code in codes:
             name = self.scope.member_name(dimension.name, code)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
+from typing import TYPE_CHECKING
 
 from budgetgen.author.new.fields import field_lines
 from budgetgen.author.new.pages import page
@@ -14,6 +15,9 @@ from budgetgen.source.blanks import BLANK
 from budgetgen.source.node import Sequence
 from budgetgen.source.yaml_writer import rewritten, scalar_text
 from budgetgen.template.pack import Template
+
+if TYPE_CHECKING:
+    from budgetgen.template.kit.trial import Trial
 
 WRONG_PACK = "BG193"
 
@@ -109,12 +113,15 @@ def _indicators(template: Template) -> dict[str, int]:
 
 
 def reasons_of(
-    kind: str, nature: str, template: Template, codes: Iterable[str]
+    kind: str, nature: str, template: Template, codes: Iterable[str], full: Trial | None = None
 ) -> tuple[list[str], list[str]]:
-    """Keys of 变动原因 that the pack's text will ask for, and those that it may ask for besides."""
+    """Keys of 变动原因 that the pack's text will ask for, and those that it may ask for besides.
+
+    ``full`` is the pack composed for a unit with everything, where that was done before.
+    """
     from budgetgen.template.kit.trial import trial
 
-    asked = trial(template, kind).composer.scope.findings.used_reasons
+    asked = (full or trial(template, kind)).composer.scope.findings.used_reasons
     matters = [key for key in _MATTERS if key in asked]
     if kind.endswith("决算") and "一般公共预算" in asked:
         matters.append("一般公共预算")

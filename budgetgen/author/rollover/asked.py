@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from budgetgen.author.new.unit import reasons_of
 from budgetgen.check.spending_lines import short
@@ -12,7 +12,7 @@ from budgetgen.ledger.ledger import Ledger
 from budgetgen.source.blanks import BLANK
 from budgetgen.source.models.final import OfficialCounts
 from budgetgen.source.models.unit import Unit
-from budgetgen.template.kit.trial import trial
+from budgetgen.template.kit.trial import Trial, trial
 from budgetgen.template.pack import Template
 
 GENERAL = "一般公共预算"
@@ -29,6 +29,7 @@ class Asked:
     unit: Unit
     ledger: Ledger
     template: Template | None
+    _trials: list[Trial] = field(default_factory=list)
 
     @property
     def codes(self) -> dict[str, list[str]]:
@@ -86,7 +87,7 @@ class Asked:
         """Whether the pack prints what procurement is reserved for smaller enterprises."""
         if self.template is None:
             return False
-        return trial(self.template, self._kind).composer.scope.ledger.was_asked_by("reserved")
+        return self._trial(self.template).composer.scope.ledger.was_asked_by("reserved")
 
     def reasons(self) -> tuple[list[str], list[str]]:
         """Keys of 变动原因 and of 预决算差异原因 that the pack's text may ask for."""
@@ -94,9 +95,17 @@ class Asked:
             return [], []
         by_fund = self.codes
         codes = list(dict.fromkeys(code for held in by_fund.values() for code in held))
-        first, others = reasons_of(self._kind, self.unit.identity.nature, self.template, codes)
+        first, others = reasons_of(
+            self._kind, self.unit.identity.nature, self.template, codes, self._trial(self.template)
+        )
         keys = [*first, *(key for key in _in_order(others) if self._has(key))]
         return keys, [GENERAL, *by_fund.get(GENERAL, [])]
+
+    def _trial(self, template: Template) -> Trial:
+        """The pack composed for a unit with everything, once."""
+        if not self._trials:
+            self._trials.append(trial(template, self._kind))
+        return self._trials[0]
 
     @property
     def _kind(self) -> str:

@@ -228,7 +228,7 @@ def test_an_example_s_accounts_ask_for_nothing_but_their_blanks(name: str, tmp_p
     members = node_of(budget.read_text(encoding="utf-8")).get("所属单位", ())  # type: ignore[call-overload, union-attr]
     for member in members:
         file = tmp_path / (member if isinstance(member, str) else member["源文件"])
-        _check(_accounts(file).path, file, 97)
+        _Year(_accounts(file).path, file, 97).fill()
     _check(_accounts(budget).path, budget, 97)
 
 
