@@ -185,9 +185,16 @@ class Builder:
                 )  # fmt: skip
 
     def _by_function(self, breakdown: Breakdown) -> Iterator[tuple[Text | None, Money]]:
-        """The parts of a fund's amount, by 功能科目."""
+        """The parts of a fund's amount, by 功能科目; a code beside one that holds it would be counted twice."""
+        written = [part.key for part in breakdown]
         for code, money in _parts(breakdown):
-            if code is None or is_code_of("function", code):
+            outer = next((one for one in written if code and code != one and code.startswith(one)), None)
+            if outer is not None:
+                self._twice(
+                    f"“{code}”已经包含在“{outer}”里，会重复计算", code.span if code else None,
+                    f"同一笔钱只写一次：写明细，或者写“{outer}”",
+                )  # fmt: skip
+            elif code is None or is_code_of("function", code):
                 yield code, money
             else:
                 self._no_code(code, "功能科目编码", "资金下面写一个金额，或者逐项写“功能科目编码: 金额”")

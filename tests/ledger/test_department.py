@@ -141,6 +141,20 @@ def test_the_department_s_own_last_year_stands_for_all_units() -> None:
     assert amount(ledger, "上年", 收支="收入", 单位="甲") is None
 
 
+def test_units_tell_of_last_year_in_different_breakdowns() -> None:
+    coarse = "上年:\n  支出: {2070109: 7, 2080505: 2, 基本支出: {301: 6, 302: 1}, 项目支出: {平台: 2}}\n"
+    fine = "上年:\n  支出: {2070109: {基本支出: {30101: 3, 302: 5, 30215: 4}, 项目支出: {平台: 8}}}\n"
+    ledger = built(department(甲=coarse, 乙=fine))
+    assert amount(ledger, "上年", 收支="支出") == 900 + 1600
+    assert amount(ledger, "上年", 收支="支出", 类型="公用经费") == 600
+    assert amount(ledger, "上年", 收支="支出", 功能科目="207") == 700 + 1600
+    assert amount(ledger, "上年", 收支="支出", 项目="平台") == 1000
+    assert amount(ledger, "上年", 收支="支出", 项目="平台/乙") == 800
+    assert amount(ledger, "上年", 收支="支出", 经济科目="30215") is None
+    assert amount(ledger, "上年", 收支="支出", 类型="公用经费", 经济科目="30215", 单位="乙") == 400
+    assert amount(ledger, "上年", 收支="支出", 类型="项目支出", 功能科目="207") is None
+
+
 def test_a_department_s_last_file_is_a_department_too() -> None:
     before = department(TRANSFER, 甲=PAYS, 乙="收入: {上级补助收入: 40}\n")
     chain = department("上年: 2025.yaml\n", 甲="", 乙="")
