@@ -1,6 +1,7 @@
 """The codes of source problems: one table, one line of Chinese for each.
 
-BG10x the file, BG11x to BG12x YAML as written, BG13x to BG14x the YAML's structure, BG15x what the models expect, BG17x and BG18x the tables of 明细.
+BG10x the file, BG11x to BG12x YAML as written, BG13x to BG14x the YAML's structure, BG15x what the models expect, BG178 to BG189 the tables of 明细
+(the chain of sources has BG170 to BG176).
 A code never changes its meaning; a code that is given up is not used again. Template packs report BG15x
 problems as BG65x.
 """
@@ -64,8 +65,8 @@ WORD_EXPECTED: Final = "BG155"
 VALUE: Final = "BG156"
 VALUE_MISSING: Final = "BG157"
 
-TABLE_HIDDEN: Final = "BG170"
-TABLE_YEAR: Final = "BG171"
+TABLE_HIDDEN: Final = "BG178"
+TABLE_YEAR: Final = "BG179"
 
 TABLE_PATH: Final = "BG180"
 TABLE_UNREADABLE: Final = "BG181"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from budgetgen.check import codes as check_codes
 from budgetgen.source import codes
 
 
@@ -18,3 +19,7 @@ def test_codes_and_meanings_look_right() -> None:
         assert re.fullmatch(r"BG1[0-578]\d", code)
         assert meaning.strip() == meaning
         assert "\n" not in meaning
+
+
+def test_no_code_means_one_thing_here_and_another_in_the_checks() -> None:
+    assert not set(codes.MEANINGS) & set(check_codes.MEANINGS)

@@ -49,6 +49,9 @@ def from_table(path: Path, template: Template, wanted: Wanted) -> Imported:
         if not sheet.rows or (wanted.sheets and sheet.name not in wanted.sheets):
             made.left.append(Taken(place, "空的工作表" if not sheet.rows else "没有点名要这个工作表"))
             continue
+        if sheet.is_hidden and sheet.name not in wanted.sheets:
+            made.left.append(Taken(place, "隐藏的工作表"))
+            continue
         lines, found = read_lines(sheet, columns, "元")
         if lines is None:
             made.left.append(Taken(place, "找不到表头，不像明细"))

@@ -20,6 +20,7 @@ from budgetgen.source.tables.header import find_header
 from budgetgen.source.tables.lines import LineMaker, income_of
 from budgetgen.source.tables.read import Lines, read_lines
 from budgetgen.source.tables.sheet import CSV_SHEET, Sheet
+from budgetgen.source.tables.told import hidden_sheet
 from budgetgen.template.columns import Columns, columns_for
 
 KEY: Final = "明细"
@@ -129,13 +130,15 @@ class TableReader:
         names = "、".join(name for name in by_name if name != CSV_SHEET)
         for name in wanted:
             if name in by_name and name != CSV_SHEET:
+                if by_name[name].is_hidden:
+                    self.diagnostics.append(hidden_sheet(by_name[name], name.span))
                 yield by_name[name]
             else:
                 hint = f"文件里有：{names}" if names else "CSV 文件只有一张表，不写“工作表”"
                 self._fault(codes.TABLE_SHEET, f"“{file}”里没有工作表“{name}”", name.span, hint)
         if wanted:
             return
-        filled = [sheet for sheet in sheets if sheet.rows]
+        filled = [sheet for sheet in sheets if sheet.rows and not sheet.is_hidden]
         headers = [(sheet, find_header(sheet, columns, self._year)) for sheet in filled]
         # Sheets with amounts of this year come before those that have others only.
         fitting = [sheet for sheet, header in headers if header is not None and header.amounts] or [
@@ -152,6 +155,13 @@ class TableReader:
         elif fitting:
             yield fitting[0]
         else:
+            concealed = [sheet for sheet in sheets if sheet.is_hidden and find_header(sheet, columns)]
+            if concealed:
+                self._fault(
+                    codes.TABLE_SHEET, f"像明细的工作表“{concealed[0].name}”隐藏着，没有取用", file.span,
+                    f"要用它，取消隐藏，或者写明：{{文件: {file}, 工作表: {concealed[0].name}}}",
+                )  # fmt: skip
+                return
             yield from filled[:_MOST_REFUSED]
             if len(filled) > _MOST_REFUSED:
                 names = "、".join(sheet.name for sheet in filled[_MOST_REFUSED:])

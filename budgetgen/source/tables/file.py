@@ -28,7 +28,7 @@ Sheets = tuple[Sheet, ...]
 
 
 def read_sheets(path: Path, file: str) -> tuple[Sheets | None, tuple[Diagnostic, ...]]:
-    """The visible sheets of a file that exists, or None and one diagnostic (BG181, BG182); ``file`` is its name in spans."""
+    """The sheets of a file that exists, hidden ones marked, or None and one diagnostic (BG181, BG182); ``file`` is its name in spans."""
     try:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
@@ -65,9 +65,13 @@ def _worksheets(data: bytes, file: str, facts: Mapping[str, SheetFacts]) -> Iter
     try:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
         for meta in workbook.sheets_metadata:
-            if meta.typ is not SheetTypeEnum.WorkSheet or meta.visible is not SheetVisibleEnum.Visible:
+            if meta.typ is not SheetTypeEnum.WorkSheet:
                 continue
+            is_hidden = meta.visible is not SheetVisibleEnum.Visible
             known = facts.get(meta.name, SheetFacts())
+            if is_hidden and (known.rows > MAX_ROWS or known.cells > MAX_CELLS):
+                # What nobody sees and nobody named is no reason to refuse the file.
+                continue
             _check_size(meta.name, known.rows, known.cells)
             read = workbook.get_sheet_by_name(meta.name)
             _check_size(meta.name, read.height, read.height * read.width)
@@ -75,7 +79,7 @@ def _worksheets(data: bytes, file: str, facts: Mapping[str, SheetFacts]) -> Iter
             merged = [(a[0] + 1, a[1] + 1, b[0] + 1, b[1] + 1) for a, b in read.merged_cell_ranges or ()]
             yield Sheet(
                 file, meta.name, read.to_python(skip_empty_area=True), row + 1, column + 1, known.faults, merged,
-                known.hidden_rows, known.hidden_columns,
+                known.hidden_rows, known.hidden_columns, is_hidden,
             )  # fmt: skip
     except PasswordError:
         raise WorkbookError("表格设了打开密码") from None

@@ -22,7 +22,7 @@ class Sheet:
     Values are text, numbers (float), bool or dates; a blank cell is ``""``. ``faults`` are the cells whose value cannot be had
     (#REF!, a formula that was never computed), by row and column number, with the words for it. ``merged`` are ranges of
     merged cells, as (first row, first column, last row, last column). ``hidden_rows`` and ``hidden_columns`` are the numbers of
-    those that are not shown, by hand or by a filter; XLS and CSV do not tell them.
+    those that are not shown, by hand or by a filter; XLS and CSV do not tell them. ``is_hidden`` is of the whole sheet.
     """
 
     file: str
@@ -34,6 +34,7 @@ class Sheet:
     merged: Sequence[tuple[int, int, int, int]] = ()
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
+    is_hidden: bool = False
 
     def span(self, row: int, column: int, columns: int = 1) -> Span:
         """The place of cells side by side, by row and column number (from 1)."""

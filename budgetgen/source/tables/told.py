@@ -51,7 +51,7 @@ def _listed(names: Iterable[str]) -> str:
 
 
 def year_faults(sheet: Sheet, header: Header, year: int | None) -> Iterator[Diagnostic]:
-    """Amounts of another year than the source's: an error where there are no others (BG171)."""
+    """Amounts of another year than the source's: an error where there are no others (BG179)."""
     if year is None:
         return
     place = sheet.first + header.last
@@ -101,7 +101,7 @@ def left_out(sheet: Sheet, header: Header, reader: RowReader) -> Iterator[Diagno
 
 
 def hidden(sheet: Sheet, header: Header, lines: Sequence[Record]) -> Iterator[Diagnostic]:
-    """Hidden rows and columns whose amounts were used all the same (BG170)."""
+    """Hidden rows and columns whose amounts were used all the same (BG178)."""
     if lines:
         total = amount_text(sum(line.total for line in lines), "元")
         yield warning(
@@ -123,3 +123,13 @@ def hidden(sheet: Sheet, header: Header, lines: Sequence[Record]) -> Iterator[Di
             spans[0],
             hint="不要的列从表格里删去；要的取消隐藏，保存后就不再提示",
         )
+
+
+def hidden_sheet(sheet: Sheet, named: Span) -> Diagnostic:
+    """A hidden sheet that the source names, at the place where it does (BG178)."""
+    return warning(
+        codes.TABLE_HIDDEN,
+        f"工作表“{sheet.name}”隐藏着，照样取用了",
+        named,
+        hint="在表格软件里取消隐藏，保存后就不再提示",
+    )

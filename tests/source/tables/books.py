@@ -65,7 +65,7 @@ def found(compilation: Compilation, *codes: str) -> list[Diagnostic]:
     return [
         d
         for d in compilation.diagnostics
-        if (d.code in codes if codes else d.code.startswith(("BG17", "BG18")))
+        if (d.code in codes if codes else d.code.startswith(("BG178", "BG179", "BG18")))
     ]
 
 

@@ -185,4 +185,4 @@ def test_no_cell_makes_an_exception(rows: list[list[object]], first: int) -> Non
         if lines is not None:
             LineMaker("元").take(lines)
             list(income_of(lines, "元"))
-        assert all(d.code.startswith(("BG17", "BG18")) for d in found)
+        assert all(d.code.startswith(("BG178", "BG179", "BG18")) for d in found)

@@ -27,7 +27,7 @@ def test_hidden_rows_are_used_and_told(tmp_path: Path) -> None:
     book.save(tmp_path / "支出.xlsx")
     made = compiled(tmp_path, "支出.xlsx")
     (told,) = found(made)
-    assert (told.code, told.severity) == ("BG170", Severity.WARNING)
+    assert (told.code, told.severity) == ("BG178", Severity.WARNING)
     # The total row is hidden as well, but it is no line.
     assert "第3、4行" in told.message
     assert "110.50元" in told.message
@@ -63,7 +63,7 @@ def test_hidden_column_of_amounts_is_told(tmp_path: Path) -> None:
         sheet.column_dimensions[letter].hidden = True
     book.save(tmp_path / "支出.xlsx")
     (told,) = found(compiled(tmp_path, "支出.xlsx"))
-    assert told.code == "BG170"
+    assert told.code == "BG178"
     # What a hidden column of remarks says does not matter.
     assert told.message.startswith("D列“公用经费”")
 
@@ -74,3 +74,31 @@ def test_hidden_rows_that_give_no_line_are_not_told(tmp_path: Path) -> None:
         sheet.row_dimensions[row].hidden = True
     book.save(tmp_path / "支出.xlsx")
     assert not found(compiled(tmp_path, "支出.xlsx"))
+
+
+def _with_hidden_sheet(folder: Path, *visible: tuple[object, ...]) -> None:
+    book, sheet = _sheet(HEADER, *ROWS)
+    sheet.title = "旧表"
+    sheet.sheet_state = "hidden"
+    shown = book.create_sheet("封面")
+    for row in visible:
+        shown.append(row)
+    book.save(folder / "支出.xlsx")
+
+
+def test_hidden_sheet_is_not_taken_unless_it_is_named(tmp_path: Path) -> None:
+    _with_hidden_sheet(tmp_path, HEADER, *ROWS[:1])
+    made = compiled(tmp_path, "支出.xlsx")
+    assert not found(made)
+    assert len(entries(made)) == 1
+    made = compiled(tmp_path, "{文件: 支出.xlsx, 工作表: 旧表}")
+    (told,) = found(made)
+    assert (told.code, told.severity) == ("BG178", Severity.WARNING)
+    assert len(entries(made)) == 3
+
+
+def test_hidden_sheet_is_named_where_no_other_fits(tmp_path: Path) -> None:
+    _with_hidden_sheet(tmp_path, ("某区某局", "预算"))
+    (told,) = found(compiled(tmp_path, "支出.xlsx"))
+    assert told.code == "BG183"
+    assert "旧表" in told.hint

@@ -105,7 +105,7 @@ def test_table_of_another_year_is_refused(tmp_path: Path) -> None:
     csv_file(tmp_path / "支出.csv", (("功能科目", "经济科目", "2025年预算数"), ("2010301", "30201", "210.5")))
     made = compiled(tmp_path, "支出.csv")
     (problem,) = found(made)
-    assert problem.code == "BG171"
+    assert problem.code == "BG179"
     assert "2026年" in problem.message
     assert "2025年预算数" in problem.message
     assert made.source is None
@@ -120,7 +120,7 @@ def test_title_of_another_year_is_warned_of(tmp_path: Path) -> None:
     workbook(tmp_path / "支出.xlsx", 明细=rows)
     made = compiled(tmp_path, "支出.xlsx")
     (told,) = found(made)
-    assert (told.code, told.span and told.span.start.line) == ("BG171", 1)
+    assert (told.code, told.span and told.span.start.line) == ("BG179", 1)
     assert len(entries(made)) == 1
 
 
