@@ -1,7 +1,7 @@
 """目标值方向可疑
 
 检查什么
-    使用年限、服务年限、质保期、供暖温度、“保障”“提高”一类的比率、80%以上的比率写成“≤”，或者以小时、天、月计的及时性、完成时间和
+    使用年限、服务年限、质保期、供暖温度、“保障”“提高”一类的比率、80%以上的比率、运维、巡检一类的次数写成“≤”，或者以小时、天、月计的及时性、完成时间和
     故障次数、投诉件数之类写成“≥”。成本、使用率、占比等可以有上限的不查；名称是比率、方向确定的，由 BG315 报告。
 为什么
     关系符号反了，目标就成了“做得越差越好”；实际值照抄时更看不出来。
@@ -56,6 +56,8 @@ _HARM = re.compile(r"(?:故障|事故|投诉|差错|失误|违规|伤亡|死亡|
 _CEILING = re.compile(
     r"成本|控制|执行|负债|占比|比例|比重|使用|利用|负[载荷]|消耗|费|支出|预算|湿度|浓度|支付|进度|价|偏差"
 )
+_DONE = re.compile(r"(?:运维|维护|巡检|巡查|举办|开展|演练|宣传|检查|抽检|监测|普查|走访).{0,4}数量?$")
+_ROUNDS = ("次", "场", "期", "场次")
 _HIGH = 80
 _OTHER = {"≤": "≥", "<": ">", "≥": "≤", ">": "<"}
 
@@ -71,7 +73,8 @@ def check(facts: Facts) -> Iterator[Finding]:
             continue
         rate = target.unit == "%" and not _LESS.search(name)
         high = target.number >= _HIGH and not _CEILING.search(name)
-        more = bool(_LONGER.search(name) or (rate and (_BETTER.search(name) or high)))
+        done = _DONE.search(name) and target.unit in _ROUNDS and not _LESS.search(name)
+        more = bool(_LONGER.search(name) or done or (rate and (_BETTER.search(name) or high)))
         less = bool((_PROMPT.search(name) and target.unit in _TIMES) or _HARM.search(name))
         if (more and target.relation in "≤<") or (less and target.relation in "≥>"):
             right = f"{_OTHER[target.relation]}{target.number}{target.unit}"

@@ -1,8 +1,9 @@
 """目标与指标的数字不一致
 
 检查什么
-    绩效目标里写了数量或比率，指标里又有同一件事的目标值时，两处一致。只比量词相同、名称对得上的，和量词不同而
-    相差不到百分之二或者正好十倍的上百的数。
+    绩效目标里写了数量或比率（12场、六十四名、达到90%），指标里又有同一件事的目标值时，两处一致。只比量词相同、名称
+    对得上的，量词相同、相邻两位写反了或者错了一位的，和量词不同而相差不到百分之二或者正好十倍的上百的数。“每期60人”
+    “其中4场”不比；目标里的几个数相加正好是指标的，不报。
 为什么
     目标说6名、指标说8人，读的人不知道该信哪一个。
 错误示例
@@ -25,6 +26,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from budgetgen.check.counts import counts, is_slip, one_spelling
 from budgetgen.check.facts import Facts
 from budgetgen.check.prose import HAN
 from budgetgen.check.rule import Finding, RuleInfo
@@ -35,13 +37,9 @@ from budgetgen.source.models.spending import Project
 
 RULE = RuleInfo("BG325", Severity.WARNING, since="0.1.0")
 
-_MEASURES = (
-    "人次", "公里", "平方米", "人", "名", "位", "个", "项", "次", "场", "期", "件", "份", "套", "台",
-    "辆", "条", "路", "处", "户", "家", "间", "栋", "座", "株", "亩", "吨",
-)  # fmt: skip
-_SAME = {"名": "人", "位": "人"}
-_COUNTED = re.compile(rf"(\d+(?:\.\d+)?)(万)?({'|'.join(_MEASURES)})(?!次|均|数(?![据字码]))")
 _RATE = re.compile(rf"({HAN}{{2,8}}(?:率|满意度))(?:达到|达|不低于|保持在|为|在|≥|大于)?(\d+(?:\.\d+)?)[%％]")
+# 年 and 月 tell when, not how many.
+_COUNTABLE = re.compile(r"(?!年|月|日|天)[^\W\d_]{1,3}")
 _BEFORE, _AFTER = 8, 10
 _LARGE = 100
 
@@ -56,24 +54,24 @@ def check(facts: Facts) -> Iterator[Finding]:
 
 
 def _counts(facts: Facts, project: Project) -> Iterator[Finding]:
-    goal, targets = _goal(project), list(_targets(project))
-    found = list(_COUNTED.finditer(goal))
-    for match in found:
-        measure = _SAME.get(match[3], match[3])
-        if sum(_SAME.get(other[3], other[3]) == measure for other in found) > 1:
-            continue
-        around = (
-            goal[max(match.start() - _BEFORE, 0) : match.start()],
-            goal[match.end() : match.end() + _AFTER],
-        )
-        same = [
-            t
-            for t in targets
-            if _SAME.get(t[1].unit, t[1].unit) == measure and _about(around, measure, t[0].name)
-        ]
-        if len(same) == 1:
-            number = Decimal(match[1]) * (10_000 if match[2] else 1)
-            yield from _compare(facts, project, match.span(), f"{number}{match[3]}", number, *same[0])
+    goal = _goal(project)
+    targets = [(i, t) for i, t in _targets(project) if t.unit and not t.is_percentage and t.fen is None]
+    said = list(counts(goal, (t.unit for _, t in targets if _COUNTABLE.fullmatch(t.unit))))
+    for measure in dict.fromkeys(count.measure for count in said):
+        own = [count for count in said if count.measure == measure]
+        same = [(i, t) for i, t in targets if one_spelling(t.unit) == measure]
+        held = {target.number for _, target in same}
+        numbers = {count.number for count in own} | {sum(count.number for count in own)}
+        unsaid = [(i, t) for i, t in same if t.number not in numbers]
+        for count in own:
+            if count.number in held:
+                continue
+            around = (goal[max(count.start - _BEFORE, 0) : count.start], goal[count.end : count.end + _AFTER])
+            fitting = [(i, t) for i, t in unsaid if _about(around, measure, i.name)] if len(own) == 1 else []
+            fitting = fitting or [(i, t) for i, t in unsaid if is_slip(count.number, t.number)]
+            if len(fitting) == 1:
+                place = (count.start, count.end)
+                yield from _compare(facts, project, place, count.said, count.number, *fitting[0])
 
 
 def _rates(facts: Facts, project: Project) -> Iterator[Finding]:
@@ -90,22 +88,22 @@ def _rates(facts: Facts, project: Project) -> Iterator[Finding]:
 
 def _nearly_equal(facts: Facts, project: Project) -> Iterator[Finding]:
     """Large counts in other units that differ by a digit: 1581路 in the goal, 1580个 or 15810个 in the only indicator like it."""
-    counts = [
+    held = [
         (i, t) for i, t in _targets(project) if t.relation == "=" and t.number >= _LARGE and t.fen is None
     ]
-    for match in _COUNTED.finditer(_goal(project)):
-        number = Decimal(match[1]) * (10_000 if match[2] else 1)
-        if number < _LARGE or any(t.number == number for _, t in counts):
+    for count in counts(_goal(project)):
+        number = count.number
+        if number < _LARGE or any(t.number == number for _, t in held):
             continue
-        unsaid = [(i, t) for i, t in counts if f"{t.number}" not in _goal(project)]
+        unsaid = [(i, t) for i, t in held if f"{t.number}" not in _goal(project)]
         near = [
             (i, t)
             for i, t in unsaid
-            if t.unit != _SAME.get(match[3], match[3])
+            if one_spelling(t.unit) != count.measure
             and (abs(t.number - number) * 50 <= t.number or t.number in (number * 10, number / 10))
         ]
         if len(near) == 1:
-            yield from _compare(facts, project, match.span(), match[0], number, *near[0])
+            yield from _compare(facts, project, (count.start, count.end), count.said, number, *near[0])
 
 
 def _compare(

@@ -1,8 +1,8 @@
 """原因与增减方向矛盾
 
 检查什么
-    金额增加时，原因不是只说“减少”“压减”；金额减少时，原因不是只说“增加”“上调”；金额没有变时，不说增减。
-    同时说到增和减的不查。
+    金额增加时，原因不是只说“减少”“压减”；金额减少时，原因不是只说“增加”“上调”；金额没有变时，不说增减；
+    金额变了一成以上时，不是只说“与上年相当”“没有变化”。同时说到增和减的不查。
 为什么
     正文写“比上年增加”，后面接“主要是压减经费”，前后矛盾。
 错误示例
@@ -32,6 +32,7 @@ from budgetgen.check.changes import changes_of, compared
 from budgetgen.check.facts import Facts
 from budgetgen.check.rule import Finding, RuleInfo
 from budgetgen.diagnostic import Label, Severity
+from budgetgen.source.node import Text
 
 RULE = RuleInfo("BG408", Severity.WARNING, since="0.1.0")
 
@@ -40,6 +41,11 @@ _UP = re.compile(r"增加|增长|上涨|上调|新增|增多|调增|追加|晋�
 _DOWN = re.compile(
     r"减少|下降|压减|压缩|核减|缩减|调减|下调|取消|停止|不再(?:安排|发生|列支|开展|实施)|减支|减员|厉行节约|(?:标准|费用|支出|成本|单价)降低"
 )
+_LEVEL = re.compile(
+    r"(?:与|同|和)(?:上年|去年|上一年|年初预算)(?:度|预算)?(?:基本)?(?:相当|持平|一致|相同|一样)|没有(?:变化|变动|增减)|无变化"
+)
+# A tenth is more than 基本持平 can mean.
+_SMALL = 10
 
 
 def check(facts: Facts) -> Iterator[Finding]:
@@ -52,6 +58,9 @@ def check(facts: Facts) -> Iterator[Finding]:
         (direction,) = directions
         plain = _NOT.sub("", text)
         up, down = _UP.search(plain), _DOWN.search(plain)
+        level = None if up or down else _LEVEL.search(text)
+        if level and direction:
+            yield from _not_level(facts, key, period, text, level)
         if bool(up) == bool(down):
             continue
         said = 1 if up else -1
@@ -69,6 +78,19 @@ def check(facts: Facts) -> Iterator[Finding]:
             hint="核对金额和原因，改成一致",
             secondary=tuple(Label(span, f"{period}的数") for span in before.trace.spans[:1]),
         )
+
+
+def _not_level(facts: Facts, key: Text, period: str, text: Text, said: re.Match[str]) -> Iterator[Finding]:
+    now, before = next(compared(facts, str(key), period))
+    gap = (now.amount or 0) - (before.amount or 0)
+    if abs(gap) * _SMALL < max(now.amount or 0, before.amount or 0):
+        return
+    yield Finding(
+        f"“{key}”比{period}{'增加' if gap > 0 else '减少'}了{facts.yuan(abs(gap))}，原因却说“{said[0]}”",
+        facts.inside(text, *said.span()),
+        hint="核对金额；金额没有写错的，写明增减的原因",
+        secondary=tuple(Label(span, f"{period}的数") for span in before.trace.spans[:1]),
+    )
 
 
 def _sign(number: int) -> int:
