@@ -63,9 +63,10 @@ class SpendingReader:
     period: str
     diagnostics: list[Diagnostic] = field(default_factory=list)
     _edits: tuple[Edit, ...] = ()
+    _comparing: bool = True
 
     def read(self, spending: dict[Text, AmountTree]) -> Whole | None:
-        """The whole of what is stated, None where nothing is or the statements contradict each other.
+        """The whole of what is stated, None where nothing is; where something is wrong, of what could be read.
 
         Codes: BG202 and BG203 for keys, BG204 for what is stated twice, BG214 for breakdowns that disagree.
         """
@@ -83,10 +84,12 @@ class SpendingReader:
                     self._place(root, Branch(below.key, AmountTree((Branch(branch.key, below.held),))))
             else:
                 self._place(root.part("fund", GENERAL, branch.key), branch)
-        made = None if self.diagnostics else self._made(root)
+        # What follows from a key that could not be read is not told.
+        self._comparing = not self.diagnostics
+        made = self._made(root)
         if made is not None and not self.diagnostics:
             self._compare(made)
-        return None if self.diagnostics else made
+        return made
 
     def _refuse_loose_total(self, branches: list[Branch]) -> None:
         """合计 beside funds may or may not hold them."""
@@ -135,8 +138,9 @@ class SpendingReader:
             return None
         sums = [sum(part.entry.amount for part in parts) for _, parts in views]
         full = [held for (name, _), held in zip(views, sums, strict=True) if name not in draft.partial]
-        total = draft.money.fen if draft.money is not None else next(iter(full), sums[0] if sums else 0)
-        self._check_sums(draft, views, sums, total)
+        total = draft.money.fen if draft.money is not None else max(full or sums)
+        if self._comparing:
+            self._check_sums(draft, views, sums, total)
         return Whole(
             self._entry(draft.place, total, draft.span),
             tuple(
@@ -174,7 +178,7 @@ class SpendingReader:
     ) -> None:
         by_name = dict(views)
         economies, kinds = by_name.get("department_economy"), by_name.get("kind")
-        if economies and kinds and draft.money is None and len(kinds) == 1:
+        if economies and kinds and draft.money is None and _is_one_project(kinds):
             self._silent_kind(draft, economies, kinds[0])
             return
         for (name, parts), held in zip(views, sums, strict=True):
@@ -188,11 +192,14 @@ class SpendingReader:
                         draft.span, "核对这几个数；写在一起的编码，如“302”和“30215”，后者是前者的一部分", first,
                     )  # fmt: skip
             elif held != total:
-                other = BY_NAME[views[0][0]].chinese
+                at = sums.index(total)
+                if _confirmed(parts, View(views[at][0], tuple(views[at][1]))):
+                    continue
+                other = BY_NAME[views[at][0]].chinese
                 self._wrong(
                     DISAGREE,
                     f"按{other}写的加起来是{_YUAN.with_unit(total)}，按{called}写的加起来是{_YUAN.with_unit(held)}，两种写法不相等",
-                    first, "核对两种写法；只知道其中一部分的，另写一行“合计: …”", views[0][1][0].entry.span,
+                    first, "核对两种写法；只知道其中一部分的，另写一行“合计: …”", views[at][1][0].entry.span,
                 )  # fmt: skip
 
     def _silent_kind(self, draft: _Draft, economies: list[Whole], kind: Whole) -> None:
@@ -247,6 +254,16 @@ class SpendingReader:
 
 def _lies_in(name: str, path: str, other: str) -> bool:
     return path != other and BY_NAME[name].relate(path, other) is Relation.INSIDE
+
+
+def _is_one_project(kinds: list[Whole]) -> bool:
+    return len(kinds) == 1 and not (kinds[0].entry.kind or "").startswith("基本支出")
+
+
+def _confirmed(parts: Iterable[Whole], other: View) -> bool:
+    """Whether a breakdown that makes all of an amount gives each of ``parts``, so that they are known to be some of it."""
+    answers = ((part.entry.amount, other.answer(_coordinates(part.entry))) for part in parts)
+    return all(known is not None and known.amount == amount for amount, known in answers)
 
 
 def _coordinates(entry: Entry) -> Coordinates:

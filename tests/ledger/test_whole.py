@@ -81,6 +81,17 @@ def test_breakdowns_stand_side_by_side() -> None:
     assert last(held, 功能科目="210", 类型="公用经费") == 0
 
 
+def test_one_kind_may_be_broken_down_where_another_breakdown_gives_its_total() -> None:
+    held = stated(
+        "2070109: {基本支出: 100, 项目支出: 30}", "2080505: {基本支出: 20}", "基本支出: {301: 90, 302: 30}"
+    )
+    assert last(held) == 150
+    assert last(held, 类型="公用经费") == 30
+    assert last(held, 类型="项目支出") == 30
+    assert last(held, 类型="项目支出", 经济科目="302") is None
+    assert last(held, 类型="基本支出", 经济科目="302") == 30
+
+
 def test_each_breakdown_lists_its_own_values() -> None:
     held = stated("2070109: {基本支出: 100}", "2080505: {基本支出: 20}", "基本支出: {301: 90, 30201: 30}")
     asked = (("flow", ("支出",)), ("period", ("上年",)))

@@ -1,7 +1,7 @@
 """上年有收入的资金没有写支出
 
 检查什么
-    “上年”“年初预算”“全年预算”直接写数、收入和支出都写了的，每种有收入的资金都写了支出，或者写了结转。
+    “上年”“年初预算”“全年预算”直接写数、收入（或者收支总计）和支出都写了的，每种有收入的资金都写了支出，或者写了结转。
 为什么
     支出里没有写资金的，都算一般公共预算。财政专户、事业收入的支出混在科目里写，一般公共预算就多了，这些资金是零，
     “比上年增减”全错。
@@ -25,7 +25,7 @@ from collections.abc import Iterator
 
 from budgetgen.check.amounts import typed
 from budgetgen.check.facts import Facts
-from budgetgen.check.inline_figures import inline_figures, left_over, silent_funds
+from budgetgen.check.inline_figures import funds_received, inline_figures, left_over, silent_funds
 from budgetgen.check.rule import Finding, RuleInfo
 from budgetgen.check.spending_lines import GENERAL
 from budgetgen.diagnostic import Label, Severity
@@ -38,7 +38,7 @@ RULE = RuleInfo("BG290", Severity.ERROR, since="0.1.0")
 
 def not_run(facts: Facts) -> str | None:
     """Only inline figures; a file is checked by itself."""
-    if any(figures.income and figures.spending for _, figures in inline_figures(facts.unit)):
+    if any(funds_received(figures) and figures.spending for _, figures in inline_figures(facts.unit)):
         return None
     return "“上年”没有同时写收入和支出的数"
 
