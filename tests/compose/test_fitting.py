@@ -80,6 +80,12 @@ def test_a_smaller_size_is_taken_before_a_table_is_refused() -> None:
     assert fitted(theme(), body, (), True, 9.0).lacking
 
 
+def test_names_keep_four_characters_a_line_where_a_smaller_size_gives_them_room() -> None:
+    found = fitted(theme(), table([("预算数", ["123456.78", "4567.89"])] * 14), (), True, None)
+    assert not found.lacking
+    assert found.shares[0] * PAGE >= 4 * found.size + 6.5
+
+
 def test_an_amount_over_several_columns_counts_too() -> None:
     wide = Cell((Text("123456789012345678.90"),), "right", colspan=2, kind="money")
     body = TableBody((), (RowGroup((Row((Cell((Text("甲" * 40),)), wide)),)),),
