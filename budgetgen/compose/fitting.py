@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from budgetgen.compose.document import Cell, Paragraph, Row, plain
+from budgetgen.compose.document import Cell, Paragraph, plain
 from budgetgen.compose.grid import TableBody
 from budgetgen.compose.heights import type_area, whole_row_height
 from budgetgen.compose.places import places
