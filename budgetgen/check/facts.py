@@ -52,6 +52,7 @@ class Facts:
     used_budget_reasons: frozenset[str] = frozenset()
     used_declared: frozenset[str] = frozenset()
     presumed_government: Mapping[tuple[str, str], Span | None] = field(default_factory=dict)
+    unchanged: frozenset[str] = frozenset()
     limits: Mapping[str, int] = field(default_factory=dict)
 
     @property

@@ -17,6 +17,7 @@ def check(source: Source, ledger: Ledger, template: Template, composition: Compo
         source, ledger, template, composition.catalogues, composition.formats, composition.document,
         composition.used_reasons, used_budget_reasons=composition.used_budget_reasons,
         used_declared=composition.used_declared, presumed_government=composition.presumed_government,
+        unchanged=composition.unchanged,
         limits={code: setting.limit for code, setting in settings.items() if setting.limit is not None},
     )  # fmt: skip
     return run_rules(facts, settings, source.unit.silences)

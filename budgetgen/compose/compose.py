@@ -82,6 +82,7 @@ class Composition:
     used_budget_reasons: frozenset[str] = frozenset()
     used_declared: frozenset[str] = frozenset()
     presumed_government: Mapping[tuple[str, str], Span | None] = field(default_factory=dict)
+    unchanged: frozenset[str] = frozenset()
 
 
 def compose_document(unit: Unit, ledger: Ledger, template: Template, *, complete: bool = True) -> Composition:
@@ -95,7 +96,7 @@ def compose_document(unit: Unit, ledger: Ledger, template: Template, *, complete
     return Composition(
         document, tuple(findings.diagnostics), scope.catalogues, scope.formats, frozenset(findings.used_reasons),
         frozenset(findings.used_budget_reasons), frozenset(findings.used_declared),
-        findings.presumed,
+        findings.presumed, frozenset(findings.unchanged),
     )  # fmt: skip
 
 

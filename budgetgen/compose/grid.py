@@ -29,11 +29,6 @@ class TableBody:
         """The rows of all groups."""
         return [row for group in self.groups for row in group.rows]
 
-    @property
-    def has_amounts(self) -> bool:
-        """Whether any amount is printed."""
-        return any(cell.kind == "money" and plain(cell.inlines) for row in self.rows for cell in row.cells)
-
 
 def header_rows(columns: Sequence[ColumnSpec], title: Callable[[ColumnSpec], str]) -> tuple[Row, ...]:
     """Header rows of any depth: groups span their columns, a shallow column spans the rows below it."""

@@ -87,9 +87,11 @@ class Phrases:
         if value.amount is None or base.amount is None:
             return Fragment("")
         changed = case_of(value.amount, base.amount, self.figures.style(单位)) not in ("持平", "无变化")
-        if 期间 != LAST_YEAR and not changed:
+        if not changed:
+            if 期间 == LAST_YEAR:
+                self.figures.scope.findings.unchanged.update(keys or (value.code,))
             return Fragment("")
-        required = changed and self._beyond(value.amount, base.amount)
+        required = self._beyond(value.amount, base.amount)
         amounts = ((value, "本年的数"), (base, f"{期间}的数"))
         labels = tuple(Label(span, text) for amount, text in amounts for span in amount.trace.spans[:1])
         gap = value.amount - base.amount

@@ -63,13 +63,14 @@ class Findings:
     """What composing finds out on its way: diagnostics, and which reasons and declared figures were used.
 
     ``presumed`` are the pairs of 经济科目 and 政府经济科目, each with its first line, that figures rest on though nobody
-    stated them or saw them in print.
+    stated them or saw them in print. ``unchanged`` are the keys of 变动原因 that were looked at where nothing had changed.
     """
 
     diagnostics: list[Diagnostic] = field(default_factory=list)
     used_reasons: set[str] = field(default_factory=set)
     used_budget_reasons: set[str] = field(default_factory=set)
     used_declared: set[str] = field(default_factory=set)
+    unchanged: set[str] = field(default_factory=set)
     presumed: dict[tuple[str, str], Span | None] = field(default_factory=dict)
     _reported: set[object] = field(default_factory=set)
     _missing: dict[Block, dict[str, MissingReason]] = field(default_factory=dict)

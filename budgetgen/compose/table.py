@@ -9,6 +9,7 @@ from itertools import groupby, zip_longest
 from budgetgen.compose.cells import CellMaker, columns_shown, leaves
 from budgetgen.compose.decimals import aligned
 from budgetgen.compose.document import Cell, Column, Paragraph, Row, Table, plain
+from budgetgen.compose.emptiness import is_empty
 from budgetgen.compose.evaluate import Evaluator, FlowNames
 from budgetgen.compose.fitting import Fitted, fitted
 from budgetgen.compose.form import FormMaker
@@ -192,7 +193,7 @@ class TableMaker:
 
     def _notes(self, spec: TableSpec, body: TableBody, names: Mapping[str, object]) -> tuple[Paragraph, ...]:
         notes = spec.notes
-        if spec.empty_note is not None and not body.has_amounts:
+        if spec.empty_note is not None and is_empty(body.rows):
             notes = (*notes, spec.empty_note)
         return self._lines(notes, names, role="附注")
 

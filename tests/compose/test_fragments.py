@@ -133,7 +133,7 @@ def test_what_a_user_writes_is_never_markup(tmp_path: Path, text: str) -> None:
 @pytest.mark.parametrize("text", HOSTILE)
 def test_nor_is_it_in_a_table(tmp_path: Path, text: str) -> None:
     quoted = "'" + text.replace("'", "''") + "'"
-    spec = "标题: 表\n行: [{每个: 项目}, {名称: '{{ 项目[0].名称 }}'}]\n列: {甲: 名称}\n空表说明: '{{ 项目[0].名称 }}'\n"
+    spec = "标题: 表\n行: [{每个: 项目}, {名称: '{{ 项目[0].名称 }}'}]\n列: {甲: 名称}\n附注: ['{{ 项目[0].名称 }}']\n"
     table = table_with(tmp_path, spec, SOURCE.replace("平台运维", quoted))
     shown = text.replace("\ufdd0", "\ufffd").replace("\ufdd1", "\ufffd")
     assert [plain(row.cells[0].inlines) for row in table.rows] == [shown, shown]

@@ -1,7 +1,7 @@
 """空表没有说明
 
 检查什么
-    没有数据的表附有说明；有数据的表没有“本表无数据”之类的说明。
+    没有数据的表（金额全是零，不论零怎样印；没有金额的表，一行内容也没有）附有说明；有数据的表没有“本表无数据”之类的说明。
 为什么
     空表不说明，读者分不清是没有数，还是漏了数；有数的表说“无数据”则自相矛盾。
 错误示例
@@ -18,9 +18,9 @@ import re
 from collections.abc import Iterator
 
 from budgetgen.check.facts import Facts
-from budgetgen.check.printed import has_amounts, has_money_cells
 from budgetgen.check.rule import Finding, RuleInfo
 from budgetgen.compose.document import plain
+from budgetgen.compose.emptiness import is_empty
 from budgetgen.diagnostic import Severity
 
 RULE = RuleInfo("BG510", Severity.WARNING, since="0.1.0")
@@ -40,7 +40,7 @@ def check(facts: Facts) -> Iterator[Finding]:
         if spec is None or spec.numbered == "否":
             continue
         notes = "".join(plain(note.inlines) for note in table.notes)
-        if has_amounts(table):
+        if not is_empty(table.rows):
             if _EMPTY.search(notes):
                 yield Finding(
                     f"表“{table.title}”有数据，却附有说明“{notes}”",
@@ -48,9 +48,10 @@ def check(facts: Facts) -> Iterator[Finding]:
                     hint=f"请模板的维护人员把 tables/{table.name}.yaml 里的这句话写在“空表说明”下，"
                     "没有数据时才会印",
                 )
-        elif has_money_cells(table) and not notes:
+        elif not notes:
+            more = "，或者在“每个”旁写“否则”的行" if spec.form else ""
             yield Finding(
                 f"表“{table.title}”没有数据，也没有说明",
                 spec.place("title"),
-                hint=f"请模板的维护人员在 tables/{table.name}.yaml 写“空表说明: …故本表无数据。”",
+                hint=f"请模板的维护人员在 tables/{table.name}.yaml 写“空表说明: …故本表无数据。”{more}",
             )

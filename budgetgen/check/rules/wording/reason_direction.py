@@ -56,6 +56,8 @@ def check(facts: Facts) -> Iterator[Finding]:
         if len(directions) != 1:
             continue
         (direction,) = directions
+        if block == "变动原因" and str(key) in facts.unchanged - facts.used_reasons:
+            continue  # It is not printed.
         plain = _NOT.sub("", text)
         up, down = _UP.search(plain), _DOWN.search(plain)
         level = None if up or down else _LEVEL.search(text)
