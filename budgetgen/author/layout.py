@@ -42,6 +42,22 @@ def block_lines(tree: Mapping[str, object]) -> list[str]:
     return dump(_mapping(tree, 0)).rstrip("\n").split("\n")
 
 
+def entries(tree: Mapping[str, object]) -> list[str]:
+    """Entries for a mapping that is there, however it is written: each on one line."""
+    return [inline_text(Inline({key: value}))[1:-1] for key, value in tree.items()]
+
+
+def inline_text(value: object) -> str:
+    """A text, a blank, an :class:`Inline` or a list of texts on one line."""
+    node = _flow(value)
+    assert node is not None
+    return (
+        flow_text(node)
+        if isinstance(node, CommentedMap | CommentedSeq)
+        else flow_text(CommentedSeq([node]))[1:-1]
+    )
+
+
 def _mapping(values: Mapping[str, object], indent: int) -> CommentedMap:
     """``values`` in lines that begin at ``indent``."""
     made = CommentedMap()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from budgetgen.author.layout import block_lines, source_text
+from budgetgen.author.layout import block_lines, entries, inline_text, source_text
 from budgetgen.author.tree import Amount, Inline, Missing, Noted, tried
 from budgetgen.source.second_reader import second_opinion
 from tests.source.test_yaml_writer import TEXT
@@ -99,6 +99,22 @@ def test_lines_of_a_part() -> None:
         "年初预算: a.yaml",
         "三公: {公务接待费: 待填}  # 没有的 删去",
     ]
+
+
+def test_entries_for_a_mapping_that_is_there_are_one_line_each() -> None:
+    tree = {
+        "自评": Inline({"年初预算数": "1.00", "实际完成情况: 一": Missing()}),
+        "内设机构": ["待填"],
+        "值，": "≥95%",
+    }
+    assert entries(tree) == [
+        "自评: {年初预算数: 1.00, '实际完成情况: 一': 待填}",
+        "内设机构: [待填]",
+        "'值，': '≥95%'",
+    ]
+    assert [inline_text(value) for value in (Missing(), "甲: 乙", Inline({"甲": Amount(5)}))] == [
+        "待填", "'甲: 乙'", "{甲: 0.05}",
+    ]  # fmt: skip
 
 
 def test_what_is_missing_has_a_stand_in() -> None:

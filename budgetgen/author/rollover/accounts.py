@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from budgetgen.author.layout import block_lines, inline_text
 from budgetgen.author.new.fields import field_lines
-from budgetgen.author.rollover.asked import Asked, flow, fund_name
+from budgetgen.author.rollover.asked import Asked, blanks, fund_name
 from budgetgen.author.rollover.carried_out import add_evaluations, add_reserved
 from budgetgen.author.rollover.introduction import add_introduction
 from budgetgen.author.rollover.notes import Note
@@ -18,9 +19,11 @@ from budgetgen.author.rollover.plan import (
     key_of,
     part,
 )
+from budgetgen.author.tree import Noted
 from budgetgen.ledger.build import build_chain
 from budgetgen.source.blanks import BLANK
 from budgetgen.source.node import Mapping, Sequence, Text
+from budgetgen.source.yaml_writer import scalar_text
 from budgetgen.template.pack import Template, find_pack, load_template
 
 _PLAIN = "final-accounts"
@@ -70,7 +73,7 @@ class Accounts(Plan):
             if template is None or self.unit.kind.replace("预算", "决算") not in template.manifest.kinds:
                 continue
             way = rebase(name, self.path, self.target) if "/" in name else name
-            self.patch.put(written.span, way)
+            self.patch.put(written.span, scalar_text(way, tight=True))
             self.note(written, f"“模板”改为 {way}")
             schema = f"{Path(written).name}.schema.json"
             if schema in self.patch.line(1):
@@ -108,7 +111,7 @@ class Accounts(Plan):
                 self._put_last_year(key, way)
                 return True
         if key is not None or not self.unit.members:
-            self._put_last_year(key, self.patch.newline.join(["", *asked.last_year()]))
+            self._put_last_year(key, asked.last_year())
         return False
 
     def _is_accounts(self, name: str) -> bool:
@@ -120,15 +123,14 @@ class Accounts(Plan):
         kind = part(read_yaml(path)[0], "类型")
         return isinstance(kind, Text) and kind.endswith("决算")
 
-    def _put_last_year(self, key: Text | None, value: str) -> None:
+    def _put_last_year(self, key: Text | None, value: str | dict[str, object]) -> None:
+        first, *rest = block_lines({"上年": value})
         if key is None:
-            space = "" if value.startswith(("\r", "\n")) else " "
-            self.patch.insert_before(self.after_figures(), ["", f"上年:{space}{value}"])
+            self.patch.insert_before(self.after_figures(), ["", first, *rest])
         else:
-            self.patch.set_value(self.node, key, value, with_comments=True)
-        told = (
-            f"“上年”改为 {value}" if value.endswith((".yaml", ".yml")) else "“上年”改为上年度决算的数，待填"
-        )
+            behind = first.partition(":")[2].strip()
+            self.patch.set_value(self.node, key, self.patch.newline.join([behind, *rest]), with_comments=True)
+        told = f"“上年”改为 {value}" if isinstance(value, str) else "“上年”改为上年度决算的数，待填"
         self.notes.append(Note(key.span.start.line if key is not None else 0, told))
 
     def _income(self, asked: Asked) -> None:
@@ -137,11 +139,11 @@ class Accounts(Plan):
         for fund, breakdown in self.unit.income.items():
             whole = breakdown.whole
             if whole is not None and whole.span is not None and codes.get(fund_name(fund)):
-                self.patch.put(whole.span, flow(codes[fund_name(fund)]))
+                self.patch.put(whole.span, inline_text(blanks(codes[fund_name(fund)])))
 
     def _balances(self, asked: Asked, *, has_last: bool) -> None:
         """年初 and 年末结转 of every fund; the former follows from last year's accounts where they are there."""
-        missing = []
+        missing: dict[str, object] = {}
         parts = (
             ("年初结转和结余", OPENING, self.unit.opening),
             ("年末结转和结余", CLOSING, self.unit.closing),
@@ -152,19 +154,17 @@ class Accounts(Plan):
                 if key is not None:
                     self.told(self.patch.drop_entry(self.node, key), f"“{key}”删去：由上年的年末结转得出")
             elif key is None:
-                missing.append(f"{name}: {asked.balances()}  # 没有的写 0")
+                missing[name] = Noted(asked.balances(), "没有的写 0")
             else:
                 self.emptied.append(self.node[key])
                 for fund, breakdown in funds.items():
                     if breakdown.whole is not None and breakdown.whole.span is not None:
-                        self.patch.put(breakdown.whole.span, asked.balance(fund_name(fund)))
+                        self.patch.put(breakdown.whole.span, inline_text(asked.balance(fund_name(fund))))
         if missing and not self.unit.members:
             key = self.held("收入")
             at = self.patch.last_line(self.node[key]) + 1 if key is not None else self.after_figures()
-            self.patch.insert_before(at, missing)
-            self.notes.append(
-                Note(0, f"加上{''.join(f'“{line.partition(chr(58))[0]}”' for line in missing)}")
-            )
+            self.patch.insert_before(at, block_lines(missing))
+            self.notes.append(Note(0, f"加上{''.join(f'“{name}”' for name in missing)}"))
 
     def _compared(self, asked: Asked) -> None:
         """年初预算, 全年预算 and 相关统计数, which a budget does not have."""
@@ -175,16 +175,15 @@ class Accounts(Plan):
         key = self.held("上年")
         at = self.patch.first_line(key) if key is not None else self.after_figures()
         before = [] if key is not None else [""]
-        self.patch.insert_before(at, [*before, *asked.compared(way)])
+        self.patch.insert_before(at, [*before, *block_lines(asked.compared(way))])
         others = "" if self.unit.members else "“全年预算”“相关统计数”"
         self.notes.append(Note(0, f"加上“年初预算: {way}”{others}"))
 
     def _reasons(self, asked: Asked) -> None:
         since_last, since_budget = asked.reasons()
-        last = ["", *(f"  {key}: {BLANK}" for key in since_last)]
-        budget = ["", *(f"  {key}: {BLANK}" for key in since_budget)]
-        joint = self.patch.newline
-        text = joint.join([*last, f"预决算差异原因:{joint.join(budget)}"])
+        last, budget = dict(blanks(since_last)), dict(blanks(since_budget))
+        lines = [*block_lines({"变动原因": last})[1:], *block_lines({"预决算差异原因": budget})]
+        text = self.patch.newline.join(["", *lines])
         key = self.held("变动原因")
         if key is not None:
             self.patch.set_value(self.node, key, text)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from budgetgen.author.new.unit import reasons_of
+from budgetgen.author.tree import Inline, Missing, Noted
 from budgetgen.check.spending_lines import short
 from budgetgen.ledger.dimension import FUND, OFFICIAL
 from budgetgen.ledger.ledger import Ledger
-from budgetgen.source.blanks import BLANK
 from budgetgen.source.models.final import OfficialCounts
 from budgetgen.source.models.unit import Unit
 from budgetgen.template.kit.trial import Trial, trial
@@ -49,39 +49,34 @@ class Asked:
         order = [short(path) for path in dict.fromkeys(FUND.members.values())]
         return [fund for fund in order if fund in held] or [GENERAL]
 
-    def last_year(self) -> list[str]:
-        """The lines of 上年 where last year's accounts are no source: what the accounts compare with."""
+    def last_year(self) -> dict[str, object]:
+        """What 上年 holds where last year's accounts are no source: what the accounts compare with."""
         funds = self.funds
-        spending = {"合计": BLANK} if funds == [GENERAL] else dict.fromkeys(funds, BLANK)
-        lines = [
-            f"  收支总计: {flow(funds)}  # 上年收入、支出总计，含结转；{_NONE}",
-            f"  支出: {flow(spending)}",
-            f"  三公: {flow(_OFFICIAL_ITEMS)}  # {_NONE}",
-        ]
-        if self.unit.identity.nature != "事业单位":
-            lines.append(f"  机关运行经费: {BLANK}")
-        return lines
+        return {
+            "收支总计": Noted(blanks(funds), f"上年收入、支出总计，含结转；{_NONE}"),
+            "支出": blanks(["合计"] if funds == [GENERAL] else funds),
+            "三公": Noted(blanks(_OFFICIAL_ITEMS), _NONE),
+            "机关运行经费": Missing() if self.unit.identity.nature != "事业单位" else None,
+        }
 
-    def compared(self, budget: str) -> list[str]:
+    def compared(self, budget: str) -> dict[str, object]:
         """年初预算 (the budget's file), 全年预算 and 相关统计数; a department's own only the first, the others are its units'."""
-        lines = [f"年初预算: {budget}"]
-        if not self.unit.members:
-            lines += [
-                "全年预算:",
-                f"  三公: {flow(_OFFICIAL_ITEMS)}  # 调整后的全年预算数；{_NONE}",
-                "相关统计数:",
-            ]
-            lines += [f"  {name}: {BLANK}" for name in OfficialCounts.aliases()]
-        return lines
+        if self.unit.members:
+            return {"年初预算": budget}
+        return {
+            "年初预算": budget,
+            "全年预算": {"三公": Noted(blanks(_OFFICIAL_ITEMS), f"调整后的全年预算数；{_NONE}")},
+            "相关统计数": {name: Missing() for name in OfficialCounts.aliases()},
+        }
 
-    def balance(self, fund: str) -> str:
+    def balance(self, fund: str) -> Inline | Missing:
         """A blank for 结转 of a fund: one, or one for each 功能科目 where the tables tell them."""
         codes = self.codes.get(fund, []) if fund in _BY_ITEM else []
-        return flow(codes) if codes else BLANK
+        return blanks(codes) if codes else Missing()
 
-    def balances(self) -> str:
+    def balances(self) -> Inline:
         """Blanks for 结转 of every fund."""
-        return flow({fund: self.balance(fund) for fund in self.funds})
+        return Inline({fund: self.balance(fund) for fund in self.funds})
 
     def asks_reserved(self) -> bool:
         """Whether the pack prints what procurement is reserved for smaller enterprises."""
@@ -127,10 +122,9 @@ def fund_name(written: str) -> str:
     return short(FUND.members.get(written, written))
 
 
-def flow(held: Iterable[str] | Mapping[str, str]) -> str:
-    """Keys with their values, blanks where only keys are given, in brackets on one line."""
-    pairs = held.items() if isinstance(held, Mapping) else ((key, BLANK) for key in held)
-    return "{" + ", ".join(f"{key}: {value}" for key, value in pairs) + "}"
+def blanks(keys: Iterable[str]) -> Inline:
+    """A blank for each of these keys, in brackets."""
+    return Inline((key, Missing()) for key in keys)
 
 
 def _in_order(keys: Iterable[str]) -> Iterator[str]:

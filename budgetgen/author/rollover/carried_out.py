@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from budgetgen.author.rollover.asked import flow
+from budgetgen.author.layout import entries
+from budgetgen.author.rollover.asked import blanks
 from budgetgen.author.rollover.plan import Plan, indicators_of, part
+from budgetgen.author.tree import Inline, Missing
 from budgetgen.check.spending_lines import SpendingLine
 from budgetgen.ledger.money import MoneyFormat
 from budgetgen.source.blanks import BLANK
@@ -23,10 +25,10 @@ def add_evaluations(plan: Plan) -> None:
         if part(project, "绩效") is None:
             continue
         for indicator in indicators_of(project):
-            plan.patch.add_entries(indicator, [f"{key}: {BLANK}" for key in ("实际", "得分")])
-        told = {"年初预算数": _planned(plan.unit, project)}
-        told |= dict.fromkeys(("全年预算数", "得分", "实际完成情况"), BLANK)
-        plan.patch.add_entries(project, [f"自评: {flow(told)}"])
+            plan.patch.add_entries(indicator, entries({key: Missing() for key in ("实际", "得分")}))
+        told = Inline({"年初预算数": _planned(plan.unit, project)})
+        told |= blanks(("全年预算数", "得分", "实际完成情况"))
+        plan.patch.add_entries(project, entries({"自评": told}))
 
 
 def add_reserved(plan: Plan) -> None:
@@ -34,12 +36,12 @@ def add_reserved(plan: Plan) -> None:
     stated = part(plan.node, "政府采购")
     if isinstance(stated, Mapping) and stated:
         written = {str(key) for key in stated}
-        lacking = [f"{key}: {BLANK}" for key, other in _RESERVED.items() if not {key, other} & written]
-        plan.patch.add_entries(stated, lacking)
+        lacking = {key: Missing() for key, other in _RESERVED.items() if not {key, other} & written}
+        plan.patch.add_entries(stated, entries(lacking))
     spending = part(plan.node, "支出")
     others = [spending[key] for key in spending if key != "项目支出"] if isinstance(spending, Mapping) else []
     for line in _procured([*others, *plan.projects()]):
-        plan.patch.add_entries(line, [f"预留: {_RESERVED_BLANK}"])
+        plan.patch.add_entries(line, entries({"预留": _RESERVED_BLANK}))
 
 
 def _planned(unit: Unit, project: Mapping) -> str:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from budgetgen.author.layout import block_lines, entries
 from budgetgen.author.rollover.notes import Note
 from budgetgen.author.rollover.plan import Plan, part
+from budgetgen.author.tree import Inline, Missing, Noted
 from budgetgen.ledger.government import is_single
 from budgetgen.source.blanks import BLANK
 from budgetgen.source.node import Mapping
@@ -36,15 +38,18 @@ def _lacking(plan: Plan, template: Template) -> Iterator[tuple[str, list[str]]]:
     unit = plan.unit
     off = {str(code) for code, setting in template.manifest.checks.items() if setting.level == "不查"}
     if _OFFICES not in off and not unit.members and is_single(unit) and not unit.identity.offices:
-        yield "内设机构", [f"内设机构: [{BLANK}]"]
+        yield "内设机构", entries({"内设机构": [BLANK]})
     if _DUTIES not in off and part(plan.node, "职责") is None:
-        yield "职责", ["职责: |", f"  {BLANK}"]
+        yield "职责", block_lines({"职责": f"{BLANK}\n"})
     if _ASSETS not in off and not unit.members and unit.assets is None:
         yield (
             "国有资产",
-            [
-                "国有资产:",
-                f"  截至: {plan.year}年12月31日",
-                f"  车辆: {{其他用车: {BLANK}}}  # 按用途写辆数；没有写 0",
-            ],
+            block_lines(
+                {
+                    "国有资产": {
+                        "截至": f"{plan.year}年12月31日",
+                        "车辆": Noted(Inline({"其他用车": Missing()}), "按用途写辆数；没有写 0"),
+                    }
+                }
+            ),
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from budgetgen.author.layout import block_lines
 from budgetgen.author.rollover.codes import change_codes
 from budgetgen.author.rollover.notes import Note
 from budgetgen.author.rollover.paths import next_name, path_from, rebase
@@ -19,6 +20,7 @@ from budgetgen.author.rollover.plan import (
 )
 from budgetgen.source.blanks import BLANK
 from budgetgen.source.node import Text
+from budgetgen.source.yaml_writer import scalar_text
 
 
 class NextYear(Plan):
@@ -57,7 +59,7 @@ class NextYear(Plan):
         if isinstance(template, Text) and ("/" in template or "\\" in template):
             way = rebase(template, self.path, self.target)
             if way != template:
-                self.patch.put(template.span, way)
+                self.patch.put(template.span, scalar_text(way, tight=True))
         for text in files_in(part(self.node, "所属单位")):
             following = next_name(self.path.parent / text, self.unit.year)
             self.put_file(text, path_from(self.target.parent, following))
@@ -96,11 +98,11 @@ class NextYear(Plan):
         way = path_from(self.target.parent, self.path)
         key = self.held("上年")
         if key is None:
-            self.patch.insert_before(self.after_figures(), ["", f"上年: {way}"])
+            self.patch.insert_before(self.after_figures(), ["", *block_lines({"上年": way})])
             self.notes.append(Note(0, f"加上“上年: {way}”"))
             return
         inline = not isinstance(self.node[key], Text)
-        self.patch.set_value(self.node, key, way, with_comments=inline)
+        self.patch.set_value(self.node, key, scalar_text(way, tight=True), with_comments=inline)
         self.note(key, f"“上年”改为 {way}" + ("，原来直接写的上年数删去" if inline else ""))
 
     def _opening_budget(self) -> None:
@@ -111,7 +113,9 @@ class NextYear(Plan):
         name = self._next_year(file) if isinstance(file, Text) else ""
         there = bool(name) and (self.path.parent / name).is_file()
         way = rebase(name, self.path, self.target) if there else BLANK
-        self.patch.set_value(self.node, key, way, with_comments=not isinstance(file, Text))
+        self.patch.set_value(
+            self.node, key, scalar_text(way, tight=True), with_comments=not isinstance(file, Text)
+        )
         self.note(key, f"“年初预算”改为 {way}" + ("" if there else f"：{self.year}年预算的源文件"))
 
     def _doubtful_targets(self) -> None:

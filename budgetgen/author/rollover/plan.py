@@ -16,6 +16,7 @@ from budgetgen.source.chain import Chain
 from budgetgen.source.models.unit import Unit
 from budgetgen.source.node import Mapping, Node, Sequence, Text
 from budgetgen.source.suggest import nearest
+from budgetgen.source.yaml_writer import scalar_text
 
 NO_PROJECT = "BG192"
 
@@ -135,7 +136,7 @@ class Plan(ABC):
 
     def put_file(self, text: Text, way: str) -> None:
         """Another file, or a blank, in place of one that the source names."""
-        self.patch.put(text.span, way)
+        self.patch.put(text.span, scalar_text(way, tight=True))
         self.note(text, f"文件“{text}”改为" + ("待填" if way == BLANK else f"“{way}”，要有这个文件"))
 
     def note(self, place: Node, text: str) -> None:

@@ -12,12 +12,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from budgetgen.author.rollover.paths import next_name
+from budgetgen.author.rollover.plan import part
 from budgetgen.author.rollover.rollover import Rolled, roll_over
 from budgetgen.cli.main import main
 from budgetgen.compiler import compile_source
 from budgetgen.diagnostic import has_errors
 from budgetgen.source.blanks import BLANK
 from budgetgen.source.load import load_source
+from budgetgen.source.node import Mapping
 from tests.support.sources import node_of, source_text
 from tests.support.yaml12 import assert_plain_yaml
 
@@ -318,6 +320,19 @@ def test_where_the_next_year_goes(name: str, expected: str, tmp_path: Path) -> N
     source, found = load_source(rolled.path)
     assert source is not None, found
     assert source.last_year is not None
+
+
+@pytest.mark.parametrize("accounts", [False, True])
+def test_names_of_files_are_quoted_where_they_must_be(tmp_path: Path, accounts: bool) -> None:
+    """People put files into folders called as they like; the lines that name them are read back."""
+    path = tmp_path / "2026" / "单位: 甲 #1" / "2026年 #初稿.yaml"
+    path.parent.mkdir(parents=True)
+    path.write_text(source_text("支出: {}\n", year=2026), encoding="utf-8")
+    rolled = _rolled(path, accounts=accounts, out=tmp_path / "新.yaml")
+    node = node_of(rolled.path.read_text(encoding="utf-8"))
+    assert isinstance(node, Mapping)
+    way = "2026/单位: 甲 #1/2026年 #初稿.yaml"
+    assert part(node, "年初预算" if accounts else "上年") == way
 
 
 def test_what_two_readers_read_differently_is_not_written(tmp_path: Path) -> None:
