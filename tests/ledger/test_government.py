@@ -146,6 +146,11 @@ def test_last_year_is_listed_by_the_codes_that_follow() -> None:
     }
 
 
+def test_a_place_s_own_code_belongs_where_its_item_does() -> None:
+    body = "支出: {基本支出: [{功能科目: 2010301, 经济科目: {3021101: 9, 3030205: 1}}]}\n"
+    assert _government(_ledger(body, nature="行政单位")) == {"3021101": "50201", "3030205": "50905"}
+
+
 def test_only_spending_is_derived() -> None:
     ledger = _ledger("收入: {一般公共预算: 5}\n上年结转: {一般公共预算: 3}\n")
     assert {entry.government_economy for entry in ledger.entries} == {None}
