@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import stat
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -21,6 +22,7 @@ MAX_BYTES: Final = 50 * 1024 * 1024
 _ZIP: Final = b"PK\x03\x04"
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
+_MARKUP: Final = re.compile(r"\s*<(?:[!?]|html|table|head|meta|style)", re.IGNORECASE)
 _SAVE_AGAIN: Final = "用 Excel 或 WPS 打开，另存为 .xlsx 后再引用"
 _SMALLER: Final = "删去没有数据的行和列，或者把明细分成几个文件"
 
@@ -103,6 +105,8 @@ def _csv(data: bytes, file: str) -> tuple[Sheets | None, tuple[Diagnostic, ...]]
     text = decoded(data)
     if text is None:
         return _fault(file, "这不是 .xlsx、.xls 或 .csv 表格", _SAVE_AGAIN)
+    if _MARKUP.match(text):
+        return _fault(file, "这是网页或者 XML 存成的表格，只是扩展名像表格", _SAVE_AGAIN)
     rows: list[list[str]] = []
     cells = blank = 0
     try:

@@ -16,6 +16,7 @@ from budgetgen.source.tables.years import years_of
 from budgetgen.template.columns import LINE_FIELDS, PROJECT, Columns
 
 _SHOWN: Final = 80
+_MOST_RANGES: Final = 20
 
 
 def no_header(sheet: Sheet, columns: Columns) -> Diagnostic:
@@ -100,13 +101,27 @@ def left_out(sheet: Sheet, header: Header, reader: RowReader) -> Iterator[Diagno
         )  # fmt: skip
 
 
+def _ranges(numbers: Sequence[int]) -> str:
+    """Row numbers in words, those in a row as a range: “第2至5、7行”; many ranges are cut short and the rows counted."""
+    ranges: list[list[int]] = []
+    for number in numbers:
+        if ranges and number == ranges[-1][1] + 1:
+            ranges[-1][1] = number
+        else:
+            ranges.append([number, number])
+    shown = "、".join(
+        f"{first}" if first == last else f"{first}至{last}" for first, last in ranges[:_MOST_RANGES]
+    )
+    return f"第{shown}行{f'等 {len(numbers)} 行' if len(ranges) > _MOST_RANGES else ''}"
+
+
 def hidden(sheet: Sheet, header: Header, lines: Sequence[Record]) -> Iterator[Diagnostic]:
     """Hidden rows and columns whose amounts were used all the same (BG178)."""
     if lines:
         total = amount_text(sum(line.total for line in lines), "元")
         yield warning(
             codes.TABLE_HIDDEN,
-            f"{rows_text([line.row for line in lines])}隐藏着（或者被筛选掉了），照样取用了，合计{total}元",
+            f"{_ranges([line.row for line in lines])}隐藏着（或者被筛选掉了），照样取用了，合计{total}元",
             sheet.span(lines[0].row, sheet.left),
             hint="不要的行从表格里删去；要的取消隐藏和筛选，保存后就不再提示",
         )

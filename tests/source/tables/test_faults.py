@@ -97,6 +97,9 @@ def test_code_that_is_none_points_at_its_cell(tmp_path: Path) -> None:
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "损坏"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "密码"),
         (b"%PDF-1.7\x00\x00", "不是"),
+        ("<html><table><tr><td>功能科目</td></tr></table></html>".encode("gbk"), "网页"),
+        (b'<?xml version="1.0"?><Workbook/>', "XML"),
+        ("\ufeff<TABLE></TABLE>".encode(), "网页"),
     ],
 )
 def test_files_that_are_no_tables(tmp_path: Path, data: bytes, word: str) -> None:

@@ -29,7 +29,7 @@ def test_hidden_rows_are_used_and_told(tmp_path: Path) -> None:
     (told,) = found(made)
     assert (told.code, told.severity) == ("BG178", Severity.WARNING)
     # The total row is hidden as well, but it is no line.
-    assert "第3、4行" in told.message
+    assert "第3至4行" in told.message
     assert "110.50元" in told.message
     assert told.span is not None
     assert told.span.start.line == 3
@@ -44,7 +44,7 @@ def test_filtered_rows_are_told_in_the_same_words(tmp_path: Path) -> None:
         sheet.row_dimensions[row].hidden = True
     book.save(tmp_path / "支出.xlsx")
     (told,) = found(compiled(tmp_path, "支出.xlsx"))
-    assert "第2、3行" in told.message
+    assert "第2至3行" in told.message
     assert "筛选" in told.message
 
 
@@ -102,3 +102,17 @@ def test_hidden_sheet_is_named_where_no_other_fits(tmp_path: Path) -> None:
     (told,) = found(compiled(tmp_path, "支出.xlsx"))
     assert told.code == "BG183"
     assert "旧表" in told.hint
+
+
+def test_rows_are_told_as_ranges_and_many_are_counted(tmp_path: Path) -> None:
+    lines = [("基本支出", 2010301, 30201, 1, None) for _ in range(60)]
+    for chosen, words in (
+        ([2, 3, 4, 6, 9, 10], "第2至4、6、9至10行隐藏"),
+        (range(2, 62, 2), "、40行等 30 行隐藏"),
+    ):
+        book, sheet = _sheet(HEADER, *lines)
+        for row in chosen:
+            sheet.row_dimensions[row].hidden = True
+        book.save(tmp_path / "支出.xlsx")
+        (told,) = found(compiled(tmp_path, "支出.xlsx"))
+        assert words in told.message
