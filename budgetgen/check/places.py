@@ -60,6 +60,17 @@ def places_in(text: str) -> Iterator[Place]:
                 break
 
 
+def codes_by_short_name(words: str) -> tuple[str, ...]:
+    """The codes of the provinces and cities that ``words`` name without 省 or 市 (某某职业学院 in 某某市)."""
+    return tuple(
+        code
+        for name, codes in _codes().items()
+        if name[:-1] in words
+        for code in codes
+        if len(code) <= len("0000")
+    )
+
+
 def is_related(codes: Iterable[str], others: Iterable[str]) -> bool:
     """Whether one of ``codes`` lies in one of ``others``, or the other way round."""
     held = tuple(others)

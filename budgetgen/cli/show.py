@@ -47,7 +47,7 @@ def split_errors(diagnostics: Sequence[Diagnostic]) -> tuple[list[Diagnostic], l
 
 
 def count_text(diagnostics: Sequence[Diagnostic]) -> str:
-    """“17 个警告、9 个说明”."""
-    warnings = sum(d.severity is Severity.WARNING for d in diagnostics)
-    parts = [(warnings, "个警告"), (len(diagnostics) - warnings, "个说明")]
+    """“2 个错误、17 个警告、9 个说明”."""
+    names = {Severity.ERROR: "个错误", Severity.WARNING: "个警告", Severity.INFO: "个说明"}
+    parts = [(sum(d.severity is severity for d in diagnostics), name) for severity, name in names.items()]
     return "、".join(f"{count} {what}" for count, what in parts if count)

@@ -55,6 +55,28 @@ _UNPRINTABLE = (
 )
 
 
+ITEMS_FOLLOW: Final = "\n"
+"""In the message of a lacking item: what the thing does have follows, joined by “、”."""
+
+
+class LackingItem(StrictUndefined):
+    """What a template asked for and is not there; the message says what could have been asked for."""
+
+    __slots__ = ()
+
+    @property
+    def _undefined_message(self) -> str:
+        return super()._undefined_message + ITEMS_FOLLOW + "、".join(_items_of(self._undefined_obj))
+
+
+def _items_of(owner: object) -> list[str]:
+    if isinstance(owner, Exposed):
+        return list(type(owner).exports)
+    if isinstance(owner, Model):
+        return list(type(owner).aliases())
+    return [str(key) for key in owner] if isinstance(owner, Mapping) else []
+
+
 class PackLoader(BaseLoader):
     """Finds prose by file name, child pack first; “budget/document.md” names the file of one pack of the chain.
 
@@ -98,7 +120,7 @@ class PackEnvironment(LimitedEnvironment):
         self, loader: PackLoader, fragments: Fragments, print_value: Callable[[Value], Fragment]
     ) -> None:
         super().__init__(
-            loader=loader, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=False,
+            loader=loader, undefined=LackingItem, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=False,
             extensions=["jinja2.ext.loopcontrols"], optimized=False,
         )  # fmt: skip
 
@@ -117,7 +139,9 @@ class PackEnvironment(LimitedEnvironment):
         self.globals = {name: self.globals[name] for name in KEPT_GLOBALS}
 
     def getattr(self, obj: Any, attribute: str) -> Any:
-        """``obj.attribute`` in a template."""
+        """``obj.attribute`` in a template; of a name that is not there, that is what is said."""
+        if isinstance(obj, Undefined):
+            str(obj)
         if isinstance(obj, Exposed):
             name = type(obj).exports.get(attribute)
             return getattr(obj, name) if name else self.undefined(obj=obj, name=attribute)

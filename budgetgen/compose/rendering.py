@@ -16,7 +16,7 @@ from jinja2.exceptions import SecurityError
 from jinja2.runtime import StrictUndefined
 
 from budgetgen.compose.document import plain
-from budgetgen.compose.environment import PackEnvironment
+from budgetgen.compose.environment import ITEMS_FOLLOW, PackEnvironment
 from budgetgen.compose.fragments import Fragments
 from budgetgen.compose.jinja_words import in_chinese
 from budgetgen.compose.scope import Findings
@@ -28,6 +28,7 @@ _WORDS: Final = frozenset(
     {"true", "false", "none", "True", "False", "None", "not", "and", "or", "in", "is", "if", "else"}
 )
 """What Jinja2 does not read as a name."""
+_MOST_ITEMS = 12
 
 
 class PackFault(Exception):  # noqa: N818 - it is a diagnostic on its way, no error of the program
@@ -204,7 +205,8 @@ def _place_in_packs(failure: Exception, last_read: Path) -> Span:
 
 
 def _undefined(failure: UndefinedError, names: Mapping[str, object], place: Span) -> tuple[str, Span]:
-    text = str(failure)
+    text, _, told = str(failure).partition(ITEMS_FOLLOW)
+    items = told.split("、") if told else []
     quoted = text.split("'")
     name = quoted[1] if len(quoted) > 1 else ""
     if text.endswith("is undefined") and len(quoted) == 3:
@@ -212,4 +214,6 @@ def _undefined(failure: UndefinedError, names: Mapping[str, object], place: Span
         hint = f"（可用的相近名称：{'、'.join(near)}）" if near else ""
         return f"模板用了不存在的名称“{name}”{hint}", place
     attribute = quoted[-2] if len(quoted) > 2 else text.rpartition(" ")[2]
-    return f"模板用了不存在的项“{attribute}”", place
+    near = difflib.get_close_matches(attribute, items, n=3, cutoff=0.4) or items[:_MOST_ITEMS]
+    hint = f"（可写：{'、'.join(near)}）" if near else ""
+    return f"模板用了不存在的项“{attribute}”{hint}", place

@@ -6,6 +6,7 @@ from 1.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from budgetgen.diagnostic import Diagnostic, Edit, Label, Span, error, warning
@@ -304,7 +305,19 @@ def special_start(file: str, line: int, column: int, text: str) -> Diagnostic:
         f"内容以“{text[0]}”开头，这个符号在 YAML 里另有用途",
         Span.at(file, line, column),
         label="特殊符号",
-        hint=f"给整段内容加上英文引号：“'{shorten(text)}'”",
+        hint=_own_name(text) or f"给整段内容加上英文引号：“'{shorten(text)}'”",
+    )
+
+
+def _own_name(text: str) -> str:
+    """Advice for “&名 内容” and “*名”: names for repeating a content are meant, and YAML takes them in letters only."""
+    name = re.fullmatch(r"([&*])([^\s，。：；]+)(\s.+)?", text)
+    if name is None or name[2].isascii() or (name[1] == "*" and name[3]):
+        return ""
+    given = "&a" + (f" {shorten(name[3].strip())}" if name[3] else "")
+    return (
+        f"要给内容起名、别处引用的，名字只能用英文字母和数字：起名处写“{given}”，引用处写“*a”；"
+        f"“{name[1]}”就是内容的一部分时，给整段内容加上英文引号：“'{shorten(text)}'”"
     )
 
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from yaml.error import Mark, MarkedYAMLError
 
 from budgetgen.diagnostic import Diagnostic, Label, Span, error
 from budgetgen.source import codes, slips
 from budgetgen.source.block import BlockScan
 
+# One item inside brackets, or the rest of a line.
+_ITEM = re.compile(r"[^,\[\]{}#]*")
 # A parser gives up at the first token that cannot be: the cause is there or a few lines above.
 _REACH = 6
 
@@ -78,6 +82,11 @@ def _plain(
         )
     if context.endswith("simple key") and begun is not None:
         return slips.missing_colon(file, begun.line + 1, begun.column + 1, lines[begun.line][begun.column :])
+    if context.endswith(("alias", "anchor")) and begun is not None and begun.line == line:
+        written = _ITEM.match(lines[line], begun.column)
+        text = written[0].strip() if written else ""
+        if text:
+            return slips.special_start(file, line + 1, begun.column + 1, text)
     if context.endswith(("alias", "anchor", "tag", "block scalar")) and column < len(lines[line]):
         return error(
             codes.SPECIAL_START,

@@ -50,3 +50,19 @@ def test_place_at_the_end_of_the_text() -> None:
     _, (slip,) = read("a: {b: 1\n\n\n")
     assert slip.span is not None
     assert slip.span.start.line == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "advice"),
+    [
+        ("收入: {一般公共预算: &甲乙 100}\n", "起名处写“&a 100”，引用处写“*a”"),
+        ("收入: &甲 100\n", "起名处写“&a 100”"),
+        ("a: 1\nb: {c: *甲}\n", "引用处写“*a”"),
+        ("b: *注：略\n", "'*注：略'"),
+        ("b: {c: & 甲}\n", "'& 甲'"),
+    ],
+)
+def test_a_chinese_name_for_repeating_is_advised_to_be_letters(text: str, advice: str) -> None:
+    (told,) = read(text)[1]
+    assert told.code == "BG124"
+    assert advice in told.hint

@@ -260,3 +260,17 @@ def test_includes_by_the_power_of_two_end(tmp_path: Path, monkeypatch: pytest.Mo
     files = {f"{n}.md": f'{{% include "{n + 1}.md" %}}' * 2 for n in range(30)} | {"30.md": "x"}
     (diagnostic,) = found(compile_with(tmp_path, {"document.md": '{% include "0.md" %}', **files}), "BG636")
     assert "停不下来" in diagnostic.message
+
+
+def test_an_item_that_is_not_there_is_told_with_those_that_are(tmp_path: Path) -> None:
+    text = "{% for 甲 in 项目 %}{{ 甲.名字 }}{% endfor %}\n"
+    (told,) = found(compile_with(tmp_path, {"document.md": text}), "BG633")
+    assert told.message == "模板用了不存在的项“名字”（可写：名称）"
+    (told,) = found(compile_with(tmp_path / "二", {"document.md": "{{ 单位.xyz }}\n"}), "BG633")
+    assert "可写：" in told.message
+    assert "性质" in told.message
+
+
+def test_an_item_of_a_name_that_is_not_there_is_about_the_name(tmp_path: Path) -> None:
+    (told,) = found(compile_with(tmp_path, {"document.md": "{{ 乙.名称 }}\n"}), "BG633")
+    assert told.message.startswith("模板用了不存在的名称“乙”")

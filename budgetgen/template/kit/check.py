@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from jinja2 import TemplateSyntaxError, meta, nodes
@@ -28,6 +28,8 @@ _FROM_ZERO = ("无变化", "新增")
 """Cases whose base is zero: they have no 百分比."""
 
 _BASES = re.compile(r"沿用:\s*[\"']?([^\s\"'},#]+)")
+
+_ONLY_BARE = "单位写得全的时候有，只写必填内容的单位没有：先用 if 判断，或者用 |default(…)"
 
 _LOOP_NAMES = frozenset({"loop", "self", "super", "caller", "varargs", "kwargs"})
 
@@ -52,16 +54,32 @@ def check_pack(pack: Pack) -> PackReport:
         # A pack for others to extend: only what it holds itself can be looked at.
         return PackReport(finish(diagnostics))
     tried = list(trials(template))
-    diagnostics += _unused(tried, template)
+    if all(one.document is not None for one in tried):
+        # What a faulty text does not come to is not unused.
+        diagnostics += _unused(tried, template)
     for one in tried:
         if one is tried[0]:
             diagnostics += _unprinted(one)
             diagnostics += _phrases(one.composer)
             diagnostics += _texts(one.composer)
-        diagnostics += one.faults()
         diagnostics += trial_totals(one)
+    diagnostics += _faults(tried)
     made = sum(one.document is not None for one in tried)
     return PackReport(finish(diagnostics), made, len(template.tables), len(template.charts))
+
+
+def _faults(tried: list[Trial]) -> Iterator[Diagnostic]:
+    """What composing brought up; of a unit that writes only what it must, with that said where no other unit has it."""
+    known: set[tuple[str, object, str]] = set()
+    for one in sorted(tried, key=lambda trial: trial.bare):
+        for diagnostic in one.faults():
+            key = (diagnostic.code, diagnostic.span, diagnostic.message)
+            if key in known:
+                continue
+            known.add(key)
+            if one.bare and diagnostic.code == "BG633":
+                diagnostic = replace(diagnostic, hint=_ONLY_BARE)
+            yield diagnostic
 
 
 def _unread(pack: Pack) -> Iterator[Diagnostic]:
@@ -104,6 +122,8 @@ def _unused(tried: list[Trial], template: Template) -> Iterator[Diagnostic]:
         unused += [path for path in specs if (kind, path.stem) not in made and path.stem not in built_on]
     unused += [path for path in sorted((root / "prose").rglob("*.md")) if path not in used]
     for path in unused:
+        if path.stem in template.faulty:
+            continue
         name = path.relative_to(root).as_posix()
         yield Diagnostic(
             "BG644", Severity.INFO, f"文档没有用到 {name}", Span.at(str(path)),

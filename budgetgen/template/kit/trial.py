@@ -30,10 +30,14 @@ _UNKNOWN, _ZERO_BASE = "BG210", "BG211"
 
 @dataclass(frozen=True)
 class Trial:
-    """A pack composed for one invented unit; ``document`` is None when the pack is too faulty for it."""
+    """A pack composed for one invented unit; ``document`` is None when the pack is too faulty for it.
+
+    ``bare`` is whether the unit writes only what it must.
+    """
 
     composer: Composer
     document: Document | None
+    bare: bool = False
 
     def table(self, name: str) -> Block:
         """One table of the pack by itself. Raises PackFault.
@@ -97,7 +101,7 @@ def trial(template: Template, kind: str, *, bare: bool = False) -> Trial:
     ledger, found = build_chain(Chain(unit, last, budget))
     assert not found, found
     composer = composer_of(unit, ledger, template)
-    return Trial(composer, composer.compose())
+    return Trial(composer, composer.compose(), bare)
 
 
 def _read(

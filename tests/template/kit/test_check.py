@@ -178,3 +178,19 @@ def test_the_full_trial_balances_and_changes_in_every_way() -> None:
         "上缴上级支出",
         "对附属单位补助支出",
     } <= kinds
+
+
+def test_nothing_counts_as_unused_when_a_text_fails(tmp_path: Path) -> None:
+    document = "# 一、甲\n\n{{ 支处 }}\n\n{{ 表('收支总表') }}\n"
+    found = _found(tmp_path, {"document.md": document, "tables/收支总表.yaml": TABLE, "prose/甲.md": "话\n"})
+    assert {code for code, *_ in found} == {"BG633"}
+
+
+def test_what_only_a_unit_with_little_lacks_is_said_so(tmp_path: Path) -> None:
+    text = "::: 封面\n\n{{ 项目[0].名称 }}\n\n:::\n"
+    pack, _ = pack_called(
+        str(write_pack(tmp_path / "某区", {"template.yaml": MANIFEST, "prose/封面.md": text}))
+    )
+    assert pack is not None
+    told = [one for one in check_pack(pack).diagnostics if one.code == "BG633"]
+    assert ["只写必填内容的单位没有" in one.hint for one in told] == [True]

@@ -24,7 +24,7 @@ from typing import NamedTuple
 
 from budgetgen.check.facts import Facts, Wording
 from budgetgen.check.near import place_length
-from budgetgen.check.places import Place, is_related, places_in
+from budgetgen.check.places import Place, codes_by_short_name, is_related, places_in
 from budgetgen.check.rule import Finding, RuleInfo
 from budgetgen.compose.document import Heading, Paragraph, plain
 from budgetgen.diagnostic import Severity
@@ -49,7 +49,7 @@ class _Own(NamedTuple):
 
     def has(self, place: Place) -> bool:
         """Whether a place is the unit's, or lies in it or around it."""
-        return place.name in self.words or is_related(place.codes, self.codes)
+        return place.name[:-1] in self.words or is_related(place.codes, self.codes)
 
 
 def check(facts: Facts) -> Iterator[Finding]:
@@ -91,7 +91,7 @@ def _own(facts: Facts) -> _Own:
     identity = facts.unit.identity
     department = str(identity.department.name) if identity.department is not None else ""
     words = "\n".join((str(identity.name), department, str(identity.former_name or "")))
-    codes = tuple(code for place in places_in(words) for code in place.codes)
+    codes = tuple(code for place in places_in(words) for code in place.codes) or codes_by_short_name(words)
     name = next((one for one in (str(identity.name), department) if place_length(one)), "")
     return _Own(words, codes, name[: place_length(name)])
 
