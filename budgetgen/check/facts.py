@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from budgetgen.check.place import inside
 from budgetgen.compose.document import Document
+from budgetgen.compose.equalities import Equality
 from budgetgen.compose.scope import Findings, Formats, Scope
 from budgetgen.compose.value import Value
 from budgetgen.diagnostic import Span
@@ -53,6 +54,7 @@ class Facts:
     used_declared: frozenset[str] = frozenset()
     presumed_government: Mapping[tuple[str, str], Span | None] = field(default_factory=dict)
     unchanged: frozenset[str] = frozenset()
+    equalities: tuple[Equality, ...] = ()
     limits: Mapping[str, int] = field(default_factory=dict)
 
     @property

@@ -8,11 +8,13 @@ from typing import NamedTuple
 
 from budgetgen.check.facts import Facts
 from budgetgen.check.rule import Finding, Rule, all_rules
+from budgetgen.compose.equalities import Equality
 from budgetgen.diagnostic import Diagnostic, Severity, warning
 from budgetgen.source.models.unit import Silence
 from budgetgen.template.manifest import RuleSetting
 
 SEVERITIES = {"错误": Severity.ERROR, "警告": Severity.WARNING, "说明": Severity.INFO}
+STATED = "BG283"
 UNUSED_SILENCE, UNKNOWN_SILENCE, CERTAIN_SILENCE = "BG591", "BG592", "BG593"
 
 
@@ -59,6 +61,20 @@ def run_rules(
         obligations.append(Obligation(rule.code, rule.name, True, len(results)))
         found += results
     return _apply_silences(found, tuple(silences), known, certain, tuple(obligations))
+
+
+def with_equalities(
+    obligations: Iterable[Obligation], equalities: Iterable[Equality]
+) -> tuple[Obligation, ...]:
+    """The ledger with an entry of its own for each equality of the pack, after the rule that reports them."""
+    made: list[Obligation] = []
+    for obligation in obligations:
+        made.append(obligation)
+        for one in equalities if obligation.code == STATED and obligation.ran else ():
+            known = one.left is not None and one.right is not None
+            why = "" if known else "有一边没有写"
+            made.append(Obligation(STATED, f"核对：{one.name}", known, int(not one.holds), why))
+    return tuple(made)
 
 
 def _why_not(rule: Rule, facts: Facts, setting: RuleSetting | None) -> str | None:

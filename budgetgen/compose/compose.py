@@ -10,6 +10,7 @@ from budgetgen.compose.contents import fill_contents
 from budgetgen.compose.declared import DeclaredFigures
 from budgetgen.compose.document import Block, Contents, Document, Metadata
 from budgetgen.compose.environment import PackEnvironment, PackLoader, in_packs
+from budgetgen.compose.equalities import Equality, evaluated
 from budgetgen.compose.extra_views import ExtraViews
 from budgetgen.compose.figures import Figures
 from budgetgen.compose.fragments import Fragment, Fragments
@@ -83,6 +84,7 @@ class Composition:
     used_declared: frozenset[str] = frozenset()
     presumed_government: Mapping[tuple[str, str], Span | None] = field(default_factory=dict)
     unchanged: frozenset[str] = frozenset()
+    equalities: tuple[Equality, ...] = ()
 
 
 def compose_document(unit: Unit, ledger: Ledger, template: Template, *, complete: bool = True) -> Composition:
@@ -96,7 +98,7 @@ def compose_document(unit: Unit, ledger: Ledger, template: Template, *, complete
     return Composition(
         document, tuple(findings.diagnostics), scope.catalogues, scope.formats, frozenset(findings.used_reasons),
         frozenset(findings.used_budget_reasons), frozenset(findings.used_declared),
-        findings.presumed, frozenset(findings.unchanged),
+        findings.presumed, frozenset(findings.unchanged), composer.equalities,
     )  # fmt: skip
 
 
@@ -139,6 +141,7 @@ class Composer:
         self.tables = TableMaker(template, scope, self.renderer, self.names, flow_names)
         self.charts = ChartMaker(scope, self.renderer, self.names, flow_names)
         self.made: set[tuple[str, str]] = set()
+        self.equalities: tuple[Equality, ...] = ()
 
     def compose(self) -> Document | None:
         """The whole document, or None when the pack is faulty."""
@@ -152,6 +155,7 @@ class Composer:
             blocks = parse_markup(
                 rendered, self.fragments, Counters(tuple(map(str, manifest.numbering.headings)))
             )
+            self.equalities = evaluated(manifest.equalities, self.renderer, self.names)
             title = self.renderer.plain(manifest.document_title, self.names)
             file_name = self.renderer.plain(manifest.file_name, self.names)
         except PackFault as fault:

@@ -103,6 +103,18 @@ class RuleSetting(Model):
     reason: LocatedText | None = Field(default=None, alias="理由")
 
 
+class EqualitySpec(Model):
+    """An equality that a district states: two expressions over the document's names, and how far they may be apart."""
+
+    left: LocatedText = Field(alias="左", description='算式，如 支出(经济科目=["30215", "30216"])')
+    right: LocatedText = Field(alias="右", description="应当相等的算式，如 补充.会议费 + 补充.培训费")
+    condition: LocatedText | None = Field(default=None, alias="条件", description="成立才核对")
+    tolerance: Annotated[float, Field(ge=0, allow_inf_nan=False)] = Field(
+        default=0, alias="容差", description="相差不超过多少元算相等，不写为 0"
+    )
+    hint: LocatedText | None = Field(default=None, alias="提示", description="不相等时怎样改，给填报人看")
+
+
 class ExecutionScoring(Model):
     """How a district scores 预算执行率: in proportion, rounded half up, or by bands."""
 
@@ -168,6 +180,11 @@ class Manifest(Model):
     )
     checks: dict[LocatedText, RuleSetting] = Field(
         default_factory=dict, alias="检查", description="BGnnn: 错误、警告、说明或不查；或 {级别, 门槛, 理由}"
+    )
+    equalities: dict[LocatedText, EqualitySpec] = Field(
+        default_factory=dict,
+        alias="核对",
+        description="本地区要求相等的数，说明: {左: 算式, 右: 算式}；不相等是 BG283",
     )
     execution_scoring: ExecutionScoring | None = Field(
         default=None, alias="执行率得分", description="项目自评里预算执行率怎样计分，如 {小数: 1}；写了就检查"
