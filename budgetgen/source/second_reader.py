@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _SHOWN: Final = 3
 """How many differences are told; one is mostly followed by others."""
 _LONGEST: Final = 40
-_HINT: Final = "把这里的内容用英文引号括起来，或者分成几行来写，再运行；仍然不行的，请把这个文件反馈给我们"
+_HINT: Final = "把这里的内容用英文引号括起来，或者分成几行来写，“#”和“&”前后留空格，再运行；仍然不行的，请把这个文件反馈给我们"
 
 
 def second_opinion(text: str, file: str) -> tuple[Diagnostic, ...]:
@@ -65,7 +65,8 @@ def _unreadable(cause: Exception, file: str) -> Diagnostic:
     mark = getattr(cause, "problem_mark", None) or getattr(cause, "context_mark", None)
     place = Span.at(file, mark.line + 1, mark.column + 1) if mark is not None else Span.at(file)
     why = getattr(cause, "problem", None) or getattr(cause, "context", None) or str(cause)
-    return _differing(place, f"另一个 YAML 读取程序（ruamel.yaml）读不了这里：{_short(str(why))}")
+    message = "另一个 YAML 读取程序（ruamel.yaml）从这里起读不下去"
+    return _differing(place, message, f"{_HINT}，附上它的原话：{why}")
 
 
 def _composed(text: str) -> OtherNode:
@@ -174,5 +175,5 @@ def _short(text: str) -> str:
     return line if len(line) <= _LONGEST else f"{line[:_LONGEST]}…"
 
 
-def _differing(span: Span, message: str) -> Diagnostic:
-    return error(codes.READERS_DIFFER, f"{message}；没有写这个文件", span, label="在这里", hint=_HINT)
+def _differing(span: Span, message: str, hint: str = _HINT) -> Diagnostic:
+    return error(codes.READERS_DIFFER, f"{message}；没有写这个文件", span, label="在这里", hint=hint)

@@ -93,9 +93,11 @@ def test_a_reader_that_breaks_is_an_answer(monkeypatch: pytest.MonkeyPatch) -> N
         raise AttributeError("no such thing")
 
     monkeypatch.setattr(Composer, "get_single_node", broken)
-    ((line, message),) = messages("甲: 1\n")
-    assert line == 1
-    assert "no such thing" in message
+    (found,) = second_opinion("甲: 1\n", "u.yaml")
+    assert found.span is not None
+    assert found.span.start.line == 1
+    assert found.message == "另一个 YAML 读取程序（ruamel.yaml）从这里起读不下去；没有写这个文件"
+    assert found.hint.endswith("附上它的原话：no such thing")
 
 
 @pytest.mark.parametrize(
