@@ -85,6 +85,8 @@ class Phrases:
         check_amount(value)
         base = value.during(期间)
         if value.amount is None or base.amount is None:
+            # Asked for all the same: that an amount is not known makes no reason an unused one.
+            self._used(期间).update(keys or (value.code,))
             return Fragment("")
         changed = case_of(value.amount, base.amount, self.figures.style(单位)) not in ("持平", "无变化")
         if not changed:
@@ -114,7 +116,7 @@ class Phrases:
         scope = self.figures.scope
         last = 期间 == LAST_YEAR
         reasons = scope.unit.reasons if last else scope.unit.budget_reasons
-        (scope.findings.used_reasons if last else scope.findings.used_budget_reasons).update(keys)
+        self._used(期间).update(keys)
         for key in keys:
             for written, text in reasons.items():
                 if written == key and text.strip():
@@ -132,6 +134,10 @@ class Phrases:
             else:
                 scope.findings.missing_reason(block, missing)
         return Fragment("")
+
+    def _used(self, period: str) -> set[str]:
+        findings = self.figures.scope.findings
+        return findings.used_reasons if period == LAST_YEAR else findings.used_budget_reasons
 
     def _called(self, key: str) -> str:
         scope = self.figures.scope

@@ -28,6 +28,7 @@ from budgetgen.report.words import SEVERITY, summary
 from budgetgen.source.lines import split_lines
 
 WIDTH = 100
+_MOST_LINES = 40
 _COLOURS = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.INFO: "1;36"}
 _QUIET = "1;34"
 
@@ -154,6 +155,13 @@ class _Renderer:
             return [_Mark(start.line, start.column, max(end.column, start.column + 1), sign, text)]
         first = self._line(span.file, start.line) or ""
         last = self._line(span.file, end.line) or ""
+        if end.line - start.line > _MOST_LINES:
+            # So much is the whole file, or a long part of it: where it ends says nothing.
+            return [
+                _Mark(
+                    start.line, start.column, max(len(first.rstrip()) + 1, start.column + 1), sign, text, True
+                )
+            ]
         indent = len(last) - len(last.lstrip())
         return [
             _Mark(start.line, start.column, max(len(first.rstrip()) + 1, start.column + 1), sign, "", True),

@@ -203,3 +203,12 @@ def test_a_reason_that_is_left_blank_is_reported_where_it_stands(tmp_path: Path)
     missing, blank = found(compilation, "BG401")
     assert (blank.message, place(blank)[1]) == ("“2010350”后面没有写原因", 8)
     assert "等 2 项" in missing.message
+
+
+def test_a_reason_for_what_is_not_known_is_not_unused(tmp_path: Path) -> None:
+    body = (
+        "支出: {基本支出: [{功能科目: 2010350, 金额: 50000}]}\n"
+        "变动原因: {2010350: 工资正常晋升, 2080505: 缴费基数有变化}\n"
+    )
+    compilation = compile_with(tmp_path, {"document.md": _EVERY}, body)
+    assert [told.message for told in found(compilation, "BG520")] == ["变动原因“2080505”在文档里没有用到"]

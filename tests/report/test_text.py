@@ -125,3 +125,12 @@ def test_terminal_escapes_in_sources_are_shown_not_sent() -> None:
     problem = error("BG1", "错\x1b[2J", Span.at("f\x1b", 1, 1), hint="\x07")
     assert "\x1b" not in render([problem], lambda _: "\x1b[2J")
     assert "\x07" not in render([problem], lambda _: "\x1b[2J")
+
+
+def test_of_a_whole_file_only_the_beginning_is_shown() -> None:
+    text = "".join(f"行{number}: 1\n" for number in range(1, 101))
+    for last, shown in ((5, ["行1", "行5"]), (100, ["行1"])):
+        span = Span("f", Position(1, 1), Position(last, 3))
+        report = render([error("BG1", "错", span, hint="改")], lambda _: text)
+        assert re.findall(r"^ +\d+ \| (行\d+)", report, re.MULTILINE) == shown
+        assert "…" in report
