@@ -230,9 +230,10 @@ class Ledger:
             for flow in asked["flow"]
         )
 
-    def was_asked_by(self, name: str) -> bool:
-        """Whether any query so far named the dimension ``name``."""
-        return any(name == dimension for coordinates in self._results for dimension, _ in coordinates)
+    def was_asked_by(self, name: str, flow: str = "支出") -> bool:
+        """Whether any query of ``flow`` so far named the dimension ``name``."""
+        asked = (dict(coordinates) for coordinates in self._results)
+        return any(name in one and flow in one.get("flow", ()) for one in asked)
 
     def _pick(self, mask: int) -> Iterator[Entry]:
         # The text of the bits is searched, because clearing bits of a long integer one by one is quadratic.

@@ -65,6 +65,8 @@ def unit_source(new: NewUnit, template: Template) -> tuple[str | None, tuple[Dia
                 hint="用 --kind 写适用的类型，或者用 --template 换一个模板；budgetgen template list 列出自带的模板",
             ),
         )  # fmt: skip
+    from budgetgen.template.kit.trial import trial
+
     office = new.nature != "事业单位"
     economy_codes = (*_STAFF, *(_OFFICE if office else _INSTITUTION))
     fixed = {**_PENSION, **(_OFFICE_HEALTH if office else _INSTITUTION_HEALTH), **_HOUSING}
@@ -78,12 +80,14 @@ def unit_source(new: NewUnit, template: Template) -> tuple[str | None, tuple[Dia
     indicators = _indicators(template)
     level2 = next(iter(indicators), "数量指标")
     asked = template.manifest.extra_fields
-    reasons, more = reasons_of(new.kind, new.nature, template, codes)
+    full = trial(template, new.kind)
+    reasons, more = reasons_of(new.kind, new.nature, template, codes, full)
     text = page(
         "unit.yaml.j2", unit=new.name, year=new.year, kind=new.kind, nature=new.nature, template=new.template,
         schema=new.schema, last_file=new.last_file, budget_file=new.budget_file, codes=codes,
         own_codes=own, project_code=own[-1], fixed={code: fixed[code] for code in codes[len(own) :]}, economies=economy_codes,
-        indicators=indicators, reasons=reasons, more_reasons=more, quoted=partial(scalar_text, tight=True),
+        indicators=indicators, reasons=reasons, more_reasons=more,
+        income_by_code=full.composer.scope.ledger.was_asked_by("function", "收入"), quoted=partial(scalar_text, tight=True),
         name=lambda code: functions.name(code) or "", economy_name=lambda code: economies.name(code) or "",
         unit_fields=field_lines(asked.unit, 0, level2), project_fields=field_lines(asked.project, 6, level2),
     )  # fmt: skip
@@ -121,7 +125,9 @@ def reasons_of(
     """
     from budgetgen.template.kit.trial import trial
 
-    asked = (full or trial(template, kind)).composer.scope.findings.used_reasons
+    findings = (full or trial(template, kind)).composer.scope.findings
+    # The invented unit has no change in some matters; a real one may.
+    asked = findings.used_reasons | findings.unchanged
     matters = [key for key in _MATTERS if key in asked]
     if kind.endswith("决算") and "一般公共预算" in asked:
         matters.append("一般公共预算")

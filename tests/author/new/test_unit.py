@@ -64,6 +64,13 @@ def test_filled_in_it_is_clean(pack: str, kind: str, nature: str, tmp_path: Path
     assert compilation.document is not None
 
 
+def test_income_is_asked_for_as_the_pack_lists_it() -> None:
+    by_code = _new("shanghai-baoshan-budget", "单位预算", "事业单位", "2070109")
+    assert f"收入:\n  一般公共预算:\n    2070109: {BLANK}  # 群众文化\n    2080505: {BLANK}" in by_code
+    whole = _new("budget", "单位预算", "事业单位", "2070109")
+    assert f"收入:\n  一般公共预算: {BLANK}\n" in whole
+
+
 def test_the_check_names_every_blank_and_nothing_else(tmp_path: Path) -> None:
     path = tmp_path / "unit.yaml"
     path.write_text(_new("budget", "部门预算", "参公单位", None), encoding="utf-8")
