@@ -5,6 +5,7 @@ Prose works in the scope of the whole document; each table cell in one narrowed 
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -14,12 +15,13 @@ from budgetgen.compose.unknown import advice, lack, lacking
 from budgetgen.compose.value import Value, formula_of
 from budgetgen.diagnostic import Diagnostic, Edit, Label, Span, error
 from budgetgen.ledger.codes import CODE_LEVELS
-from budgetgen.ledger.dimension import FUND, GOVERNMENT_ECONOMY, UNKNOWN, Dimension
+from budgetgen.ledger.dimension import BY_CHINESE, FUND, GOVERNMENT_ECONOMY, UNKNOWN, Dimension, not_a_code
 from budgetgen.ledger.entry import Coordinates, Entry
 from budgetgen.ledger.ledger import Ledger, coordinates_of, override
 from budgetgen.ledger.money import FEN_PER, MoneyFormat, PercentFormat, divide_half_up
 from budgetgen.ledger.silent_kinds import silent_kind_edits
 from budgetgen.ledger.subjects import Catalogue
+from budgetgen.ledger.transfers import INTERNAL
 from budgetgen.source.models.department import Member
 from budgetgen.source.models.spending import Project
 from budgetgen.source.models.unit import Unit
@@ -63,7 +65,8 @@ class Findings:
     """What composing finds out on its way: diagnostics, and which reasons and declared figures were used.
 
     ``presumed`` are the pairs of 经济科目 and 政府经济科目, each with its first line, that figures rest on though nobody
-    stated them or saw them in print. ``unchanged`` are the keys of 变动原因 that were looked at where nothing had changed.
+    stated them or saw them in print. ``unchanged`` are the keys of 变动原因 that were looked at where nothing had changed; ``known`` the
+    项目 and 单位 that there are, once they were asked for.
     """
 
     diagnostics: list[Diagnostic] = field(default_factory=list)
@@ -72,6 +75,7 @@ class Findings:
     used_declared: set[str] = field(default_factory=set)
     unchanged: set[str] = field(default_factory=set)
     presumed: dict[tuple[str, str], Span | None] = field(default_factory=dict)
+    known: dict[str, set[str]] = field(default_factory=dict)
     _reported: set[object] = field(default_factory=set)
     _missing: dict[Block, dict[str, MissingReason]] = field(default_factory=dict)
     _joined: dict[Block, int] = field(default_factory=dict)
@@ -139,6 +143,38 @@ class Scope:
             self, result.amount, formula_of(coordinates), coordinates,
             result.summed, result.unknown, spans,
         )  # fmt: skip
+
+    def check_names(self, asked: Mapping[str, str | list[str]]) -> None:
+        """Raise ValueError, for the pack's author to read, for a code, 项目 or 单位 that there is not: it would count as nothing."""
+        for name, values in asked.items():
+            dimension = BY_CHINESE[name]
+            for value in [values] if isinstance(values, str) else values:
+                if wrong := not_a_code(dimension, value):
+                    raise ValueError(wrong)
+                if dimension.open and value and value not in (known := self._known(dimension.name)):
+                    near = "、".join(
+                        difflib.get_close_matches(value, known, n=3, cutoff=0.4) or sorted(known)[:3]
+                    )
+                    raise ValueError(
+                        f"没有名为“{value}”的{dimension.chinese}" + (f"，已有：{near}" if near else "")
+                    )
+
+    def _known(self, dimension: str) -> set[str]:
+        """Every 项目 or 单位 that the source or the ledger names, of any 期间."""
+        if dimension in self.findings.known:
+            return self.findings.known[dimension]
+        unit = self.unit
+        if dimension == "project":
+            own = {self.project_path(project) for project in unit.spending.projects}
+        else:
+            own = {str(unit.identity.name), INTERNAL, *map(str, unit.identity.budget_units)}
+            own |= {str(member.name) for member in unit.members}
+        held = {value for value in self.ledger.values(dimension, ()) if value}
+        known = (
+            own | held | {value[:at] for value in own | held for at, mark in enumerate(value) if mark == "/"}
+        )
+        self.findings.known[dimension] = known
+        return known
 
     def stated(self, fen: int, formula: str, span: Span | None) -> Value:
         """An amount that the source states outside the ledger, with the place where it does."""

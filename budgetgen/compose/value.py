@@ -62,6 +62,7 @@ class Value(Exposed):
         for name in filters:
             _known_dimension(name)
         asked = {name: _written(values) for name, values in filters.items()}
+        self.scope.check_names(asked)
         return self.scope.value({**dict(self.coordinates), **dict(coordinates_of(asked))})
 
     def during(self, period: str) -> Value:

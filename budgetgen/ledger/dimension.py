@@ -13,6 +13,8 @@ import difflib
 from dataclasses import dataclass, field
 from enum import Enum
 
+from budgetgen.ledger.codes import CODE_LEVELS, FIRST_DIGIT, LOCAL, kind_of_code
+
 UNKNOWN = ""
 """The root of every tree: an entry that has the dimension, but at a place that nobody stated."""
 
@@ -66,6 +68,17 @@ class Dimension:
         if held == UNKNOWN or asked.startswith(held + joint) or asked in self.sums.get(held, ()):
             return Relation.UNKNOWN
         return Relation.OUTSIDE
+
+
+def not_a_code(dimension: Dimension, value: str) -> str:
+    """Why ``value`` is no code of a dimension of codes, for people to read; empty where it is one, or "" for any."""
+    if not dimension.codes or value == UNKNOWN or kind_of_code(value) == dimension.name:
+        return ""
+    lengths = "、".join(
+        f"{level}{length}位" for level, length in CODE_LEVELS[dimension.name].items() if level != LOCAL
+    )
+    first = next(digit for kind, digit in FIRST_DIGIT.items() if kind == dimension.name)
+    return f"“{value}”不是{dimension.chinese}的编码：以 {first} 开头的数字，{lengths}"
 
 
 class UnknownMemberError(KeyError):

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from pydantic import Field, PlainValidator, model_validator
 from pydantic_core import PydanticCustomError
 
-from budgetgen.ledger.dimension import BY_CHINESE, UnknownMemberError
+from budgetgen.ledger.dimension import BY_CHINESE, UnknownMemberError, not_a_code
 from budgetgen.ledger.entry import Coordinates
 from budgetgen.ledger.ledger import coordinates_of
 from budgetgen.source.base import LocatedText, Model
@@ -63,6 +63,11 @@ class Filtered(Model):
                     {"name": str(name), "hint": "可写：" + "、".join(BY_CHINESE), "key": FILTERS},
                 )
             for value in values:
+                if wrong := not_a_code(BY_CHINESE[name], value):
+                    hint = "核对编码，数字 0 不要写成字母 O"
+                    raise PydanticCustomError(
+                        "code", "{message}", {"message": wrong, "hint": hint, "key": str(name)}
+                    )
                 try:
                     BY_CHINESE[name].path(value)
                 except UnknownMemberError as unknown:

@@ -12,6 +12,7 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from budgetgen.ledger.dimension import BY_CHINESE, not_a_code
 from budgetgen.source.base import LocatedText
 from budgetgen.source.node import Mapping, Node, Sequence, Text
 from budgetgen.source.values import Count
@@ -20,6 +21,10 @@ from budgetgen.template.form_spec import FormRow
 from budgetgen.template.manifest import MoneyStyle
 
 Size = Annotated[float, Field(gt=0, le=1000, allow_inf_nan=False)]
+
+
+LISTS = ("功能类",)
+"""The lists of codes of template.yaml that 固定 may name."""
 
 
 class ColumnSpec(Filtered):
@@ -89,6 +94,17 @@ class RowSpec(Filtered):
     bold: Literal["是", "否"] = Field(default="否", alias="加粗")
     spanned: Count = Field(default=0, alias="跨列", description="名称占前几列，如编码和名称几列合写“合计”")
     rows: tuple[RowSpec, ...] = Field(default=(), alias="行", description="每行之下的行")
+
+    @model_validator(mode="after")
+    def _known_codes(self) -> RowSpec:
+        for one in self.fixed or ():
+            wrong = not_a_code(BY_CHINESE[self.tree], one) if self.tree and one not in LISTS else ""
+            if wrong:
+                hint = f"写编码，或者一个名单：{'、'.join(LISTS)}"
+                raise PydanticCustomError(
+                    "code", "{message}", {"message": wrong, "hint": hint, "key": "固定"}
+                )
+        return self
 
 
 class BlockSpec(Filtered):

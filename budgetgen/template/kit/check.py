@@ -20,6 +20,7 @@ from budgetgen.source.node import Mapping as YamlMapping
 from budgetgen.source.node import Text
 from budgetgen.template.columns import read_columns
 from budgetgen.template.kit.files import FOLDERS, unread_files
+from budgetgen.template.kit.styles import unknown_styles
 from budgetgen.template.kit.totals import trial_totals
 from budgetgen.template.kit.trial import Trial, trials
 from budgetgen.template.pack import Pack, Template, load_template
@@ -57,6 +58,7 @@ def check_pack(pack: Pack) -> PackReport:
     if all(one.document is not None for one in tried):
         # What a faulty text does not come to is not unused.
         diagnostics += _unused(tried, template)
+    diagnostics += unknown_styles(template, _prose_files(tried[0].composer))
     for one in tried:
         if one is tried[0]:
             diagnostics += _unprinted(one)
@@ -175,6 +177,17 @@ def _said(composer: Composer, text: object, names: Mapping[str, object]) -> Iter
             composer.renderer.text(text, names)
         except PackFault as fault:
             yield fault.diagnostic
+
+
+def _prose_files(composer: Composer) -> list[Path]:
+    pack = composer.template.pack
+    used = composer.environment.packs.used
+    return sorted(
+        path
+        for one in pack.chain()
+        for path in (one.root / "document.md", *(one.root / "prose").rglob("*.md"))
+        if path in used or (one is pack and path.is_file())
+    )
 
 
 def _texts(composer: Composer) -> Iterator[Diagnostic]:
