@@ -13,7 +13,9 @@ from budgetgen.source.models.spending import Project
 from budgetgen.source.node import Text
 
 # At most 18 digits: a longer one is no target, and no sum over it is wanted.
-_TARGET = re.compile(r"\s*(≥|≤|＝|=|>=|<=|＞|＜|>|<)?\s*([+-]?\d{1,18}(?:\.\d{1,6})?)\s*(.*?)\s*", re.DOTALL)
+_TARGET = re.compile(
+    r"\s*(≥|≤|＝|=|>=|<=|＞|＜|>|<)?\s*([+-]?\d{1,18}(?:\.\d{1,6})?)(?!\.?\d)\s*(.*?)\s*", re.DOTALL
+)
 _COMPOUND = re.compile(COMPOUND)
 _DIGIT = re.compile(r"\d")
 THOUSANDS = re.compile(r"\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?(?![\d,，])")
