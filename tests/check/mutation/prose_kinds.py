@@ -202,7 +202,27 @@ def _typos(typos: dict[str, str]) -> Maker:
     return make
 
 
+def _figure_in_goal(example: Example) -> Iterator[Mutant]:
+    """Two digits of a count in a goal are exchanged, or a nought is added."""
+    for place in example.found(re.compile(r"(?<= 目标: ).+"), ("支出",)):
+        for match in re.finditer(r"(?<![\d.年])\d+(?=[名辆条路个])", place.text):
+            number = Place(place.line, place.start + match.start(), place.start + match.end(), match[0])
+            exchanged = match[0][:-2] + match[0][:-3:-1]
+            unit = place.text[match.end()]
+            yield replace(edited(example, number, match[0] + "0"), alone=example.stands_alone(number, unit))
+            if len(match[0]) > 1 and exchanged != match[0]:
+                yield replace(edited(example, number, exchanged), alone=example.stands_alone(number, unit))
+
+
+def _stop_lost(example: Example) -> Iterator[Mutant]:
+    for place in example.prose():
+        if place.text.endswith("。") and " 目标: " not in example.lines[place.line - 1]:
+            yield edited(example, place, place.text[:-1])
+
+
 KINDS = (
+    Kind("目标里的数写错", _figure_in_goal, 1.0),
+    Kind("段末漏了句号", _stop_lost, 0.7, "印在表格里的文字可以不写句号"),
     Kind(
         "文中的年份",
         _year_in_prose,
@@ -268,7 +288,7 @@ KINDS = (
     Kind(
         "少见的错别字",
         _typos(_RARE_TYPOS),
-        0.0,
-        "错字表之外的错字，不认识词义就看不出",
+        0.9,
+        "同音字正好与旁边的字成词，不认识词义就看不出",
     ),
 )

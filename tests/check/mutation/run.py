@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from random import Random
 
@@ -37,7 +37,7 @@ class Outcome:
         return self.share(Verdict.AT_LINE, Verdict.ELSEWHERE) / max(1e-9, 1 - others)
 
 
-def sample(kind: Kind, count: int, seed: int) -> tuple[int, list[Mutant]]:
+def sample(kind: Kind, count: int, seed: int | str) -> tuple[int, list[Mutant]]:
     """How many mutants there are, and ``count`` of them (all for 0): the same for the same seed."""
     mutants = [
         mutant
@@ -53,13 +53,36 @@ def sample(kind: Kind, count: int, seed: int) -> tuple[int, list[Mutant]]:
     return len(mutants), chosen
 
 
-def outcomes(count: int, seed: int = 1, kinds: tuple[Kind, ...] = KINDS) -> Iterator[Outcome]:
+def outcomes(count: int, seed: int | str = 1, kinds: tuple[Kind, ...] = KINDS) -> Iterator[Outcome]:
     """Judge ``count`` mutants of each kind."""
+    return _judged(dict.fromkeys(kinds, count), seed)
+
+
+def some(total: int, seed: int | str, kinds: tuple[Kind, ...] = KINDS) -> Iterator[Outcome]:
+    """Judge ``total`` mutants, as many of each kind as of another (one more of some, which ones by the seed)."""
+    each, rest = divmod(total, len(kinds))
+    more = Random(f"{seed}").sample(kinds, rest)
+    counts = {kind: each + (kind in more) for kind in kinds}
+    return _judged({kind: count for kind, count in counts.items() if count}, seed)
+
+
+def _judged(counts: Mapping[Kind, int], seed: int | str) -> Iterator[Outcome]:
     judge = Judge()
     with templates_read_once():
-        for kind in kinds:
+        for kind, count in counts.items():
             possible, chosen = sample(kind, count, seed)
             yield Outcome(kind, possible, tuple(judge.judge(mutant) for mutant in chosen))
+
+
+def missed(rows: Iterable[Outcome]) -> str:
+    """The share of the mutants that mean something and are said twice for which nothing was found, in words."""
+    verdicts = Counter(judgement.verdict for outcome in rows for judgement in outcome.judgements)
+    apart = verdicts[Verdict.HARMLESS] + verdicts[Verdict.UNKNOWABLE] + verdicts[Verdict.DERIVED]
+    tried = verdicts.total() - apart
+    return (
+        f"{verdicts.total()} 处改动：{apart} 处没有第二处可对或者不改变文档；其余 {tried} 处，"
+        f"{verdicts[Verdict.SURVIVED]} 处没有发现（{verdicts[Verdict.SURVIVED] / max(1, tried):.1%}）"
+    )
 
 
 def table(rows: list[Outcome]) -> str:

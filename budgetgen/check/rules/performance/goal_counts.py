@@ -91,16 +91,18 @@ def _nearly_equal(facts: Facts, project: Project) -> Iterator[Finding]:
     held = [
         (i, t) for i, t in _targets(project) if t.relation == "=" and t.number >= _LARGE and t.fen is None
     ]
-    for count in counts(_goal(project)):
+    said = list(counts(_goal(project)))
+    numbers = {count.number for count in said}
+    unsaid = [(i, t) for i, t in held if t.number not in numbers]
+    for count in said:
         number = count.number
         if number < _LARGE or any(t.number == number for _, t in held):
             continue
-        unsaid = [(i, t) for i, t in held if f"{t.number}" not in _goal(project)]
         near = [
             (i, t)
             for i, t in unsaid
             if one_spelling(t.unit) != count.measure
-            and (abs(t.number - number) * 50 <= t.number or t.number in (number * 10, number / 10))
+            and (abs(t.number - number) * 50 <= t.number or is_slip(number, t.number))
         ]
         if len(near) == 1:
             yield from _compare(facts, project, (count.start, count.end), count.said, number, *near[0])

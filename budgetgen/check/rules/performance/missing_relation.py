@@ -33,6 +33,8 @@ RULE = RuleInfo("BG317", Severity.WARNING, since="0.1.0")
 
 # “12月底前”, “24小时不间断”, “365天” are words about time, and “3分钟以内” is a sentence.
 _UNIT = re.compile(rf"[%％]|(?!月底|月前|日前|年底|年前|年内){HAN}{{0,3}}(?<!前)(?<!内)(?<!上)(?<!下)")
+# “、套、件” is a unit with marks too many, which BG319 tells; the number lacks its sign all the same.
+_ODD_MARKS = re.compile(r"^[、，；]|(?<=\w)[、/]\w{1,2}$")
 
 
 def check(facts: Facts) -> Iterator[Finding]:
@@ -43,7 +45,7 @@ def check(facts: Facts) -> Iterator[Finding]:
             target is None
             or target.relation
             or relation_stated(indicator)
-            or not _UNIT.fullmatch(target.unit)
+            or not _UNIT.fullmatch(_ODD_MARKS.sub("", target.unit))
         ):
             continue
         written = f"{target.number}{target.unit}"

@@ -43,6 +43,11 @@ _PLACEHOLDER = re.compile(
 _NOTHING = re.compile(
     r"\s*(?:略|同上|待定|待补|测试|示例|[？?]+|[.。…]{2,}|[-—/／]+|(?:test|abc|aaa+|111+))\s*", re.IGNORECASE
 )
+# 测试 typed behind a text to see what is printed: not 开展压力测试.
+_TRIAL = re.compile(r"(?:测试|test|TEST|ceshi)[。.]?\s*$")
+_OF_TESTS = re.compile(
+    r"开展|进行|组织|完成|通过|系统|功能|性能|压力|安全|软件|硬件|接口|检测|渗透|联调|调试|模拟|演练|设备|网络|质量|能力|水平|监测|试点|平台"
+)
 
 
 def check(facts: Facts) -> Iterator[Finding]:
@@ -53,6 +58,13 @@ def check(facts: Facts) -> Iterator[Finding]:
                 f"{wording.where}只写了“{wording.text.strip()}”",
                 wording.text.span,
                 hint="写上要公开的内容；没有内容的，删去这一项",
+            )
+    for wording, match in matches(facts, _TRIAL, SENTENCES):
+        if match.start() and not _OF_TESTS.search(wording.text):
+            yield Finding(
+                f"{wording.where}末尾的“{match[0].strip()}”像是试着写的",
+                facts.inside(wording.text, *match.span()),
+                hint=f"删去“{match[0].strip()}”；确实说的是测试的，写明测试什么",
             )
     for wording, match in matches(facts, _PLACEHOLDER):
         if wording.kind in SENTENCES and _NOTHING.fullmatch(wording.text):

@@ -35,7 +35,8 @@ _WHOLE = re.compile(
     r"(?:目的|标的|有的|似的|参与|行为|作为|认为|成为|温和|总和|饱和|存在|所在|共和|针对|面对|一并|合并|涉及|普及|以及)$"
 )
 _HEADING = re.compile(r"\s*(?:[（(]?[一二三四五六七八九十\d]+[）)、.．]).{0,20}")
-_SHORT = 12
+_ITEM = re.compile(r"\s*(?:[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十\d]+[、.．])")
+_SHORT, _FEW_ITEMS = 12, 4
 _STOPS = ("，", "、")
 
 
@@ -46,7 +47,8 @@ def check(facts: Facts) -> Iterator[Finding]:
             lines = list(paragraphs(wording.text))
             for number, (begin, line) in enumerate(lines, 1):
                 stripped = line.rstrip()
-                if stripped.endswith(_ENDS) or (not stripped.endswith(_STOPS) and _is_heading(stripped)):
+                heading = _is_heading(stripped) and not (_ITEM.match(line) and _items_end(lines))
+                if stripped.endswith(_ENDS) or (not stripped.endswith(_STOPS) and heading):
                     continue
                 end = begin + len(stripped)
                 goes_on = number < len(lines) or stripped.endswith(_STOPS)
@@ -66,6 +68,12 @@ def check(facts: Facts) -> Iterator[Finding]:
                     facts.inside(wording.text, *match.span()),
                     hint="补上后面的内容，或者删去末尾多余的字",
                 )
+
+
+def _items_end(lines: list[tuple[int, str]]) -> bool:
+    """Whether the numbered lines are sentences, not headings: of at least four, all but one in five end with a mark."""
+    items = [line.rstrip().endswith(_ENDS) for _, line in lines if _ITEM.match(line)]
+    return len(items) >= _FEW_ITEMS and items.count(False) * 5 <= len(items)
 
 
 def _is_heading(line: str) -> bool:
