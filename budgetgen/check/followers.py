@@ -11,6 +11,7 @@ from budgetgen.source.models.unit import Unit
 _TOO_COARSE = "BG210"
 _NOT_LISTED = "BG280"
 _LIST_SHORT, _NOT_BALANCED = "BG281", "BG220"
+_COMPOSED_WORDING, _OWN_WORDING = "BG439", ("BG405", "BG406", "BG413", "BG414")
 _NAMED = ("BG262", "BG263", "BG264")
 """Rules that say precisely what a line lacks or has wrong, when composing only says that it is not fine enough."""
 
@@ -25,6 +26,9 @@ def without_followers(diagnostics: Iterable[Diagnostic], unit: Unit) -> tuple[Di
     if any(d.code == _NOT_BALANCED for d in found):
         # Where income and spending differ no sentence on both can add up.
         found = tuple(d for d in found if d.code != _LIST_SHORT)
+    if any(d.code in _OWN_WORDING for d in found):
+        # What the unit wrote goes wrong in the composed sentence as well.
+        found = tuple(d for d in found if d.code != _COMPOSED_WORDING)
     named = [d.span for d in found if d.code in _NAMED and d.span]
     wrong = [
         d.span for d in found if d.severity is Severity.ERROR and d.code not in (_NOT_LISTED, _TOO_COARSE) and d.span

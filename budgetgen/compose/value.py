@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, ClassVar
 
@@ -63,6 +63,10 @@ class Value(Exposed):
             _known_dimension(name)
         asked = {name: _written(values) for name, values in filters.items()}
         self.scope.check_names(asked)
+        return self._narrowed(asked)
+
+    def _narrowed(self, asked: Mapping[str, str | list[str]]) -> Value:
+        assert self.coordinates is not None
         return self.scope.value({**dict(self.coordinates), **dict(coordinates_of(asked))})
 
     def during(self, period: str) -> Value:
@@ -109,7 +113,8 @@ class Value(Exposed):
             query.report_coarse(dimension, length or 0)
         values = []
         for value in sorted(held, key=self.scope.order(dimension.name)):
-            narrowed = self(**{key: value})
+            # What the ledger holds is not the pack's mistake, even where it is no code.
+            narrowed = self._narrowed({key: value})
             if 含零 or narrowed.amount != 0 or (other and narrowed.during(other).amount != 0):
                 name = self.scope.member_name(dimension.name, value)
                 values.append(replace(narrowed, code=value, name=name))

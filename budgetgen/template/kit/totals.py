@@ -1,10 +1,11 @@
-"""What a pack prints for the invented units must add up, as it must for real ones."""
+"""What a pack prints for the invented units must add up and read well, as it must for real ones."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
 
+from budgetgen.check.composed_wording import SEAM_HINT, seams
 from budgetgen.check.gap_words import (
     LIST_HINT,
     difference_of,
@@ -19,14 +20,14 @@ from budgetgen.check.sentence_totals import sentence_gaps
 from budgetgen.check.table_totals import table_gaps
 from budgetgen.check.this_year import miscalled
 from budgetgen.compose.document import Document
-from budgetgen.diagnostic import Diagnostic, error
+from budgetgen.diagnostic import Diagnostic, error, warning
 from budgetgen.template.kit.trial import Trial
 
 _NOT_HERE = "；不会有这样的钱的，在 template.yaml 的“检查”下写明这一项不查和理由"
 
 
 def trial_totals(trial: Trial) -> Iterator[Diagnostic]:
-    """Totals that their parts do not give (BG280, BG281) and carried money called 当年 (BG282), at the pack's own lines.
+    """Totals that their parts do not give (BG280, BG281), carried money called 当年 (BG282) and words that do not join (BG439).
 
     The district's own settings of these checks hold.
     """
@@ -37,6 +38,7 @@ def trial_totals(trial: Trial) -> Iterator[Diagnostic]:
         *_tables(trial, trial.document),
         *_lists(trial, trial.document),
         *_called(trial, trial.document),
+        *_wording(trial.document),
     ):
         setting = next((setting for code, setting in settings.items() if code == found.code), None)
         if setting is None or setting.level is None:
@@ -76,3 +78,8 @@ def _called(trial: Trial, document: Document) -> Iterator[Diagnostic]:
         spec = trial.composer.template.tables.get(one.table)
         place = one.place or (spec.place("title") if spec is not None else None)
         yield error("BG282", miscalled_message(one), place, hint=miscalled_hint(one))
+
+
+def _wording(document: Document) -> Iterator[Diagnostic]:
+    for seam in seams(document, ""):
+        yield warning("BG439", f"正文“{seam.near}”：“{seam.text}”{seam.what}", seam.place, hint=SEAM_HINT)
