@@ -1,7 +1,7 @@
 """年度像是没有改
 
 检查什么
-    “年度”与文件开头的注释、所在文件夹的年份相同；文件里没有几处都写着下一年——项目名称、变动原因、绩效目标里的年份，国有资产的
+    文件开头的注释、所在文件夹写的不是“年度”的下一年；文件里也没有几处都写着下一年——项目名称、变动原因、绩效目标里的年份，国有资产的
     截至日期，批复、公开和保密审查的日期。
 为什么
     复制上年的文件来改，最容易忘的就是“年度”这一行。它错了，封面、标题、每一句“比上年”和科目目录都错。
@@ -46,13 +46,14 @@ class _Hint(NamedTuple):
 def check(facts: Facts) -> Iterator[Finding]:
     """At most one finding, at 年度."""
     year, next_year = facts.unit.year, facts.unit.year + 1
-    titles = [hint for hint in _titles(facts) if abs(hint.year - year) == 1]
+    # A title of the year before is what rollover leaves as it was: the comment is old, not the year.
+    titles = [hint for hint in _titles(facts) if hint.year == next_year]
     mentions = list(_mentions(facts))
     later = [hint for hint in mentions if hint.year == next_year]
     own = sum(hint.year == year for hint in mentions)
     if not titles and len(later) < (_FEW if own < len(later) else _MANY):
         return
-    meant = titles[0].year if titles else next_year
+    meant = next_year
     told = titles or later
     said = "、".join(dict.fromkeys(hint.text for hint in told[:_SHOWN]))
     yield Finding(
