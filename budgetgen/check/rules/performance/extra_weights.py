@@ -31,12 +31,15 @@ from budgetgen.check.targets import items_in
 from budgetgen.diagnostic import Label, Severity
 from budgetgen.source.base import Model
 from budgetgen.source.extra_values import indicators_in
+from budgetgen.source.models.performance import Indicator
 from budgetgen.source.values import sum_of_weights
 
 RULE = RuleInfo("BG338", Severity.WARNING, since="0.1.0")
 
 _WHOLES = (100, 90)
 _NEAR = 20
+# Fewer than one in three without a weight were forgotten; more, and this table has none.
+_FEW = 3
 
 
 def not_run(facts: Facts) -> str | None:
@@ -50,7 +53,10 @@ def check(facts: Facts) -> Iterator[Finding]:
     for alias, name in type(extra).aliases().items() if isinstance(extra, Model) else ():
         tables = [[i for _, i in items_in(table)] for table in indicators_in(getattr(extra, name))]
         indicators = [indicator for table in tables for indicator in table]
-        if not indicators or any(indicator.weight is None for indicator in indicators):
+        without = [indicator for indicator in indicators if indicator.weight is None]
+        if without and len(without) * _FEW < len(indicators):
+            yield from (_without_weight(alias, indicator) for indicator in without)
+        if not indicators or without:
             continue
         totals = [sum_of_weights(i.weight for i in table) for table in tables]
         total = sum_of_weights(totals)
@@ -65,3 +71,11 @@ def check(facts: Facts) -> Iterator[Finding]:
                 Label(span, f"权重{i.weight}") for i, span in zip(indicators, places, strict=False)
             )[1:],
         )
+
+
+def _without_weight(alias: str, indicator: Indicator) -> Finding:
+    return Finding(
+        f"“补充 → {alias}”的指标“{indicator.name}”没有写权重，别的指标都写了",
+        indicator.name.span,
+        hint="补上权重，各指标合计为100",
+    )
