@@ -11,11 +11,12 @@ from budgetgen.check.prose import HAN, around
 from budgetgen.compose.document import Document, Figure, Paragraph, plain
 from budgetgen.diagnostic import Span
 
+DOUBLED_MARKS: Final = "标点重复"
 _LEAD = r"主要原因是|主要原因为|主要原因|主要是|主要用于|原因是|主要包括|其中"
 _SEAMS = (
     (re.compile(rf"({_LEAD})[，：、]?(?=(?:{_LEAD}))"), "连用了两个引出的词"),
     (re.compile(rf"({HAN}{{3,10}})\1"), "连写了两遍"),
-    (re.compile(r"[，。；、][，。；：、]+"), "标点重复"),
+    (re.compile(r"[，。；、][，。；：、]+"), DOUBLED_MARKS),
     (
         re.compile(
             rf"(?:主要原因是|原因是|主要是|主要原因为|主要用于|包括：|分别为|其中：)(?=[。；]|，(?!{_LEAD})|$)"

@@ -11,7 +11,7 @@ from budgetgen.source.models.unit import Unit
 _TOO_COARSE = "BG210"
 _NOT_LISTED = "BG280"
 _LIST_SHORT, _NOT_BALANCED = "BG281", "BG220"
-_COMPOSED_WORDING, _OWN_WORDING = "BG439", ("BG405", "BG406", "BG413", "BG414")
+_COMPOSED_WORDING, _OWN_WORDING = "BG439", ("BG404", "BG405", "BG406", "BG413", "BG414")
 _NAMED = ("BG262", "BG263", "BG264")
 """Rules that say precisely what a line lacks or has wrong, when composing only says that it is not fine enough."""
 

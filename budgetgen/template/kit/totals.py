@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from budgetgen.check.composed_wording import SEAM_HINT, seams
+from budgetgen.check.composed_wording import DOUBLED_MARKS, SEAM_HINT, seams
 from budgetgen.check.gap_words import (
     LIST_HINT,
     difference_of,
@@ -82,4 +82,7 @@ def _called(trial: Trial, document: Document) -> Iterator[Diagnostic]:
 
 def _wording(document: Document) -> Iterator[Diagnostic]:
     for seam in seams(document, ""):
+        # Invented texts end with a full stop of their own.
+        if seam.what == DOUBLED_MARKS:
+            continue
         yield warning("BG439", f"正文“{seam.near}”：“{seam.text}”{seam.what}", seam.place, hint=SEAM_HINT)
