@@ -18,6 +18,7 @@ _REASON = re.compile(r"主要(?:原因)?(?:是|因为)[:：]?([^。；]+)[。；
 _BUDGET_REASON = re.compile(r"决算数?(?:大于|小于|高于|低于)[^。；]*?(?:预算|年初)[^。；]*?主要")
 _SUBJECT = re.compile(r"(?:([^。；，：]+?)（类）)?([^。；，：]+?)（款）(?:([^。；，：]+?)（项）)?")
 _CLASS = re.compile(r"([^。；，：.．、]+?)（类）$")
+_COMPARED = re.compile(r"(?:比|与|同)(?:上年|[0-9]{4}年)")
 _OPENING = re.compile(rf"年初预算数?(?:为|是){_AMOUNT}")
 _SAME = re.compile(r"(?:与|同)(?:上年|[0-9]{4}年)[^。；，]*?(?:持平|无变化|没有变化|相同)")
 _PROCUREMENT: Final = ("货物", "工程", "服务")
@@ -31,6 +32,14 @@ _MATTERS: Final = (
     ("当年拨款", "收支总额"),
     ("预算情况说明", "收支总额"),
 )
+# With 上年结转 the same section is called 支出, for part of it is no 拨款 of the year.
+_GENERAL_SECTION: Final = re.compile(r"一般公共预算(?:当年拨款|支出)(?:规模变化)?情况")
+_FUND_MATTERS: Final = (
+    (_GENERAL_SECTION, "一般公共预算"),
+    (re.compile(r"政府性基金预算.*情况"), "政府性基金预算"),
+    (re.compile(r"国有资本经营预算.*情况"), "国有资本经营预算"),
+)
+"""Budgets: headings of the sections that tell of one fund, whose reason may be another than that of the whole."""
 _VEHICLE = re.compile(r"([\u4e00-\u9fff]{2,12}?用车)\s*([0-9]+)\s*辆")
 _EQUIPMENT = re.compile(r"(单位价值[^，。；]{2,20}?设备)\s*([0-9]+)\s*台")
 _AS_OF = re.compile(r"截[至止](20[0-9]{2}年(?:[0-9]{1,2}月(?:[0-9]{1,2}日|底)?|底)?)")
@@ -48,6 +57,7 @@ class Prose:
     reasons: dict[str, str] = field(default_factory=dict)
     budget_reasons: dict[str, str] = field(default_factory=dict)
     last_year: dict[str, int] = field(default_factory=dict)
+    last_year_of_funds: dict[str, int] = field(default_factory=dict)
     opening: dict[str, int] = field(default_factory=dict)
     procurement: Inline = field(default_factory=Inline)
     assets: dict[str, object] = field(default_factory=dict)
@@ -64,6 +74,31 @@ def read_prose(
             made.left.append(heading)
     made.left = list(dict.fromkeys(made.left))
     return made
+
+
+def _keep_reason(made: Prose, heading: str, text: str, key: str, reason: str) -> None:
+    """Note one reason. In the section of one fund the reason of 收支总额 is repeated where the fund has none of its own."""
+    if key == "一般公共预算" and _GENERAL_SECTION.search(heading):
+        if made.reasons.setdefault("收支总额", reason) != reason:
+            made.reasons.setdefault(key, reason)
+        return
+    held = made.budget_reasons if _BUDGET_REASON.search(text) else made.reasons
+    held.setdefault(key, reason)
+
+
+def _matter(heading: str, text: str) -> str | None:
+    """What a sentence that names no subject gives the reason of, as 变动原因 calls it; None where that is not seen."""
+    if "三公" not in heading:
+        for pattern, named in _FUND_MATTERS:
+            if pattern.search(heading):
+                return named
+    return next((named for word, named in _MATTERS if word in heading or word in text[:60]), None)
+
+
+def _is_of_the_whole(text: str, subject: re.Match[str]) -> bool:
+    """Whether the comparison of a sentence stands before the first of the subjects that it lists."""
+    compared = _COMPARED.search(text)
+    return compared is not None and compared.start() < subject.start()
 
 
 def _paragraphs(blocks: Iterable[Heading | Words | Grid]) -> Iterator[tuple[str, str]]:
@@ -89,7 +124,11 @@ def _take(
     reason = _REASON.search(text.strip())
     subject = _SUBJECT.search(text)
     key: str | None = None
-    if subject is not None:
+    if subject is not None and _is_of_the_whole(text, subject):
+        # “政府性基金预算支出…比上年…，主要是…。其中：”: what is listed after it changed by other amounts.
+        key = _matter(heading, text[: subject.start()])
+        _take_fund(made, text[: subject.start()], key)
+    elif subject is not None:
         names = [
             re.sub(r"^(?:[0-9]+[.、．]|[（(].{1,3}[）)])\s*", "", part or "").strip()
             for part in subject.groups()
@@ -97,13 +136,12 @@ def _take(
         above = _CLASS.search(heading)
         key = code_of((names[0] or (above[1].strip() if above else ""), names[1], *filter(None, names[2:])))
     elif reason is not None:
-        key = next((named for word, named in _MATTERS if word in heading or word in text[:60]), None)
+        key = _matter(heading, text)
     took = False
     if reason is not None and key is None and "一般公共预算财政拨款支出年初预算" in text:
         key = "一般公共预算"
     if reason is not None and key is not None:
-        held = made.budget_reasons if _BUDGET_REASON.search(text) else made.reasons
-        held.setdefault(key, reason[1].strip())
+        _keep_reason(made, heading, text, key, reason[1].strip())
         took = True
     if key is not None and key.isdigit() and (opening := _OPENING.search(text)):
         made.opening[key] = parse_amount(opening[1].replace(",", ""), opening[2])
@@ -113,6 +151,15 @@ def _take(
             made.last_year[key] = last
             took = True
     return _take_figures(made, text) or took
+
+
+def _take_fund(made: Prose, text: str, fund: str | None) -> None:
+    """What a fund other than 一般公共预算, which is told by its subjects, had last year."""
+    stated = re.search(rf"{fund}支出{_AMOUNT}", text) if fund != "一般公共预算" else None
+    if fund is not None and stated is not None:
+        last = _last_year(text, parse_amount(stated[1].replace(",", ""), stated[2]))
+        if last is not None:
+            made.last_year_of_funds[fund] = last
 
 
 def _last_year(text: str, now: int) -> int | None:

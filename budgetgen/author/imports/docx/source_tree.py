@@ -280,8 +280,9 @@ class TreeMaker:
 
     def _last_year(self) -> dict[str, object]:
         year: dict[str, object] = {}
-        if self.prose.last_year:
-            year["支出"] = self._by_code(self.prose.last_year)
+        if self.prose.last_year or self.prose.last_year_of_funds:
+            funds = {name: Amount(fen) for name, fen in self.prose.last_year_of_funds.items()}
+            year["支出"] = {**self._by_code(self.prose.last_year), **funds}
             self.made.doubts.append(
                 Taken("上年 → 支出", "由说明里的增减额倒推，精确到公开的位数；有上年源文件的，改为引用它")
             )
