@@ -31,6 +31,7 @@ class ChartMaker:
 
     def make(self, spec: ChartSpec) -> Chart:
         """The chart of ``spec``; labels whose amount is zero in every series are left out. Raises PackFault."""
+        self.scope.check_codes(spec)
         scope = self.scope.narrowed(spec.coordinates)
         style = scope.formats.prose
         evaluator = Evaluator(self.renderer, self.names, self.flow_names)

@@ -107,7 +107,7 @@ def composer_of(unit: Unit, ledger: Ledger, template: Template) -> Composer:
     manifest = template.manifest
     scope = Scope(
         unit, ledger, catalogues_for(unit, template), formats_of(template), Findings(),
-        lists={"功能类": tuple(map(str, manifest.classes))},
+        lists={"功能类": manifest.classes},
         fund_names={str(fund): str(name) for fund, name in manifest.fund_names.items()},
     ).narrowed((("period", ("本年",)),))  # fmt: skip
     return Composer(scope, template)

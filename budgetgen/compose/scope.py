@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from budgetgen.compose.government import government_help, lacking_government
 from budgetgen.compose.missing_reasons import Block, MissingReason, missing_reasons
+from budgetgen.compose.pack_codes import lacking_code, spec_faults
 from budgetgen.compose.unknown import advice, lack, lacking
 from budgetgen.compose.value import Value, formula_of
 from budgetgen.diagnostic import Diagnostic, Edit, Label, Span, error
@@ -22,6 +23,7 @@ from budgetgen.ledger.money import FEN_PER, MoneyFormat, PercentFormat, divide_h
 from budgetgen.ledger.silent_kinds import silent_kind_edits
 from budgetgen.ledger.subjects import Catalogue
 from budgetgen.ledger.transfers import INTERNAL
+from budgetgen.source.base import Model
 from budgetgen.source.models.department import Member
 from budgetgen.source.models.spending import Project
 from budgetgen.source.models.unit import Unit
@@ -66,7 +68,7 @@ class Findings:
 
     ``presumed`` are the pairs of 经济科目 and 政府经济科目, each with its first line, that figures rest on though nobody
     stated them or saw them in print. ``unchanged`` are the keys of 变动原因 that were looked at where nothing had changed; ``known`` the
-    项目 and 单位 that there are, once they were asked for.
+    项目, 单位 and codes that there are, once they were asked for.
     """
 
     diagnostics: list[Diagnostic] = field(default_factory=list)
@@ -149,7 +151,7 @@ class Scope:
         for name, values in asked.items():
             dimension = BY_CHINESE[name]
             for value in [values] if isinstance(values, str) else values:
-                if wrong := not_a_code(dimension, value):
+                if wrong := not_a_code(dimension, value) or self.lacking(dimension, value):
                     raise ValueError(wrong)
                 if dimension.open and value and value not in (known := self._known(dimension.name)):
                     near = "、".join(
@@ -158,6 +160,21 @@ class Scope:
                     raise ValueError(
                         f"没有名为“{value}”的{dimension.chinese}" + (f"，已有：{near}" if near else "")
                     )
+
+    def lacking(self, dimension: Dimension, code: str) -> str:
+        """Why a pack's ``code`` is none of this year, for people to read; empty where it is one, or ``dimension`` has no codes."""
+        catalogue = self.catalogues.get(dimension.name)
+        if catalogue is None or code in catalogue:
+            return ""
+        known = self.findings.known
+        if dimension.name not in known:
+            known[dimension.name] = {value for value in self.ledger.values(dimension.name, ()) if value}
+        return lacking_code(dimension, code, catalogue, known[dimension.name])
+
+    def check_codes(self, spec: Model) -> None:
+        """Report the codes of a table's or chart's spec that are none of this year, each once."""
+        for diagnostic in spec_faults(spec, self.lists, self.lacking):
+            self.findings.once(("code", diagnostic.span, diagnostic.message), diagnostic)
 
     def _known(self, dimension: str) -> set[str]:
         """Every 项目 or 单位 that the source or the ledger names, of any 期间."""

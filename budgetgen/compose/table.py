@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import groupby, zip_longest
 
 from budgetgen.compose.cells import CellMaker, columns_shown, leaves
@@ -41,12 +41,16 @@ class TableMaker:
     flow_names: FlowNames
     _numbered: int = 0
     _made: int = 0
+    _looked_at: set[str] = field(default_factory=set)
 
     def make(self, name: str, spec: TableSpec, local: Mapping[str, object]) -> Table:
         """The table ``name``; ``local`` are names that prose hands to it. Raises PackFault."""
         names = {**self.names, **local}
         style = self.scope.formats.table
         style = spec.format.over(style) if spec.format else style
+        if name not in self._looked_at:
+            self._looked_at.add(name)
+            self.scope.check_codes(spec)
         scope = self.scope.narrowed(spec.coordinates)
         evaluator = Evaluator(self.renderer, names, self.flow_names)
         cells = CellMaker(scope, evaluator, style)

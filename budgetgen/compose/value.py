@@ -229,6 +229,8 @@ def _written(values: object) -> str | list[str]:
         return values
     if isinstance(values, list | tuple):
         return [str(_written(value)) for value in values]
+    if isinstance(values, int):
+        raise TypeError(f'编码要加引号，写成 "{values}"')
     name = None
     if isinstance(values, Exposed):
         name = getattr(values, "path", None) or getattr(values, type(values).exports.get("名称", ""), None)

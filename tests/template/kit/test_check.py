@@ -93,6 +93,46 @@ FAULTS: dict[str, tuple[dict[str, str], tuple[str, str, int, str]]] = {
         {"prose/封面.md": "{{ 支出(项目=[\"错名\", \"试算项目1\"]) }}\n"}, ("BG636", "封面.md", 1, "没有名为“错名”的项目"),
     ),
     "a code that is none, in prose": ({"prose/封面.md": "{{ 支出(经济科目='30l') }}\n"}, ("BG636", "封面.md", 1, "“30l”不是经济科目的编码")),
+    "a code that the year lacks, in prose": (
+        {"prose/封面.md": "甲\n\n{{ 支出(经济科目='30298') }}\n"}, ("BG636", "封面.md", 3, "2026年度的科目目录里没有经济科目30298，相近的有：30299"),
+    ),
+    "one of several": (
+        {"prose/封面.md": "{{ 支出(功能科目=['2010301', '2010391']) }}\n"}, ("BG636", "封面.md", 1, "没有功能科目2010391"),
+    ),
+    "a number in the place of a code": ({"prose/封面.md": "{{ 支出(经济科目=30298) }}\n"}, ("BG636", "封面.md", 1, "编码要加引号")),
+    "a code that the year lacks, in a column": (
+        {"tables/某表.yaml": TABLE.replace("{}}", "{经济科目: [30201, 30298]}}")}, ("BG636", "某表.yaml", 4, "没有经济科目30298"),
+    ),
+    "in a row below a row": (
+        {"tables/某表.yaml": TABLE.replace("[合计]", "[{名称: 甲, 行: [{名称: 乙, 政府经济科目: 50298}]}]")},
+        ("BG636", "某表.yaml", 3, "没有政府经济科目50298"),
+    ),
+    "in the filter of a table": ({"tables/某表.yaml": "功能科目: 299\n" + TABLE}, ("BG636", "某表.yaml", 1, "没有功能科目299")),
+    "in a list side by side": (
+        {"tables/某表.yaml": "标题: 某表\n收支: 支出\n并列:\n  - {行: [合计], 列: {数: {经济科目: 30298}}}\n"},
+        ("BG636", "某表.yaml", 4, "没有经济科目30298"),
+    ),
+    "in a chart": (
+        {"charts/某图.yaml": "标题: 图\n图: 饼图\n替代文字: 图\n收支: 支出\n行: [甲]\n列: {数: {经济科目: 30298}}\n"},
+        ("BG636", "某图.yaml", 6, "没有经济科目30298"),
+    ),
+    "in a fixed list": (
+        {"tables/某表.yaml": TABLE.replace("[合计]", "[{树: 经济科目, 级: [款], 固定: [30201,\n 30298]}]")},
+        ("BG636", "某表.yaml", 4, "没有经济科目30298"),
+    ),
+    "in the list of classes": (
+        {
+            "template.yaml": MANIFEST + "功能类:\n  - 201\n  - 298\n",
+            "tables/某表.yaml": TABLE.replace("[合计]", "[{树: 功能科目, 级: [类], 固定: 功能类}]"),
+        },
+        ("BG636", "template.yaml", MANIFEST.count("\n") + 3, "没有功能科目298"),
+    ),
+    "a code of another year": (
+        {"prose/封面.md": "{{ 支出(功能科目='20110') }}\n"}, ("BG636", "封面.md", 1, "它是别的年度的（到2020年度为止）"),
+    ),
+    "a local code that nobody declared": (
+        {"prose/封面.md": "{{ 支出(经济科目='3020199') }}\n"}, ("BG636", "封面.md", 1, "没有声明过经济科目3020199：这是本地自设的目，它上面的 30201 办公费 有"),
+    ),
     "a class that no row lists": (
         {"tables/支出总表.yaml": "标题: 表\n收支: 支出\n行: [{树: 功能科目, 固定: [201, 208]}, 合计]\n列: {名: 名称, 数: {}}\n"},
         ("BG280", "支出总表.yaml", 1, "没有列出的：收支支出、资金"),
