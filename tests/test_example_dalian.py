@@ -190,6 +190,9 @@ def test_what_a_unit_leaves_out_is_told(tmp_path: Path) -> None:
     told = [(d.code, d.message) for d in compilation.diagnostics if d.code.startswith("BG1")]
     assert told == [
         ("BG151", "文件最外层缺少“补充”"),
-        ("BG150", "“支出 → 项目支出 第 2 项 → 补充 → 购买服务”里没有“三级名”这个键"),
+        (
+            "BG150",
+            "“支出 → 项目支出 第 2 项（西岗区基础设施及安全运维服务项目） → 补充 → 购买服务”里没有“三级名”这个键",
+        ),
     ]
     assert compilation.document is None

@@ -12,6 +12,7 @@ from budgetgen.source import codes
 from budgetgen.source.annotations import models_of, words_of
 from budgetgen.source.base import Visit
 from budgetgen.source.characters import narrow
+from budgetgen.source.item_names import item_name
 from budgetgen.source.keys import KeyProblems, head
 from budgetgen.source.node import Mapping, Node, Sequence, Text, span_of
 from budgetgen.source.problem import Locator, Problem, Step, is_null
@@ -60,9 +61,13 @@ class Explainer:
             place = problem.path[:-1]
             nodes = list(self._locator.nodes(place))[:-1]
             above = tuple(seen.model for node in nodes for seen in self._locator.visits(span_of(node)))
-            where = f"“{path_words(place)}”里" if place else "文件最外层"
+            where = f"“{self._words(place)}”里" if place else "文件最外层"
             groups[id(visit)] = KeyProblems(visit, where, above)
         return groups[id(visit)]
+
+    def _words(self, path: tuple[Step, ...]) -> str:
+        """A place in words, every item of a list with what it is called: “行 第 2 项（合计）”."""
+        return path_words(path, tuple(self._locator.nodes(path)))
 
     def _visit(self, problem: Problem) -> Visit | None:
         """The model and mapping a problem with a key belongs to."""
@@ -91,7 +96,7 @@ class Explainer:
         message = sentence(problem.type, problem.message, problem.context)
         code = str(problem.context.get("code") or self._prefix + codes.VALUE[3:])
         hint = str(problem.context.get("hint") or self._narrow_hint(problem.value))
-        label = str(problem.context.get("label") or path_words(problem.path))
+        label = str(problem.context.get("label") or self._words(problem.path))
         return [error(code, message, span, label=label, hint=hint)]
 
     def _kind(self, problem: Problem, span: Span) -> list[Diagnostic]:
@@ -105,7 +110,7 @@ class Explainer:
             wanted, codes.TEXT_EXPECTED
         )
         return [
-            self._error(code, message, span, label=path_words(problem.path), hint=self._kind_hint(problem))
+            self._error(code, message, span, label=self._words(problem.path), hint=self._kind_hint(problem))
         ]
 
     def _kind_hint(self, problem: Problem) -> str:
@@ -177,12 +182,16 @@ class Explainer:
         return ""
 
 
-def path_words(path: tuple[Step, ...]) -> str:
-    """A place in words: “支出 → 基本支出 第 2 项 → 功能科目”."""
+def path_words(path: tuple[Step, ...], nodes: tuple[Node | None, ...] = ()) -> str:
+    """A place in words: “支出 → 基本支出 第 2 项 → 功能科目”.
+
+    With the ``nodes`` on the way, the root first, an item that has a name is called by it: “第 2 项（合计）”.
+    """
     words: list[str] = []
-    for step in path:
+    for number, step in enumerate(path):
         if isinstance(step, int):
-            item = f"第 {step + 1} 项"
+            called = item_name(nodes[number], step) if number < len(nodes) else ""
+            item = f"第 {step + 1} 项" + (f"（{called}）" if called else "")
             words[-1:] = [f"{words[-1]} {item}" if words else item]
         else:
             words.append(shorten(step))

@@ -114,3 +114,40 @@ def test_a_chart_needs_columns() -> None:
     assert spec is None
     assert diagnostic.span is not None
     assert diagnostic.span.start.line == 5
+
+
+UNKNOWN_KEYS = {
+    "a row": (
+        "标题: 表\n行:\n- 收入\n- {名称: 合计, 粗体: 是}\n列: {数: {}}",
+        "“行 第 2 项（合计）”里没有“粗体”这个键",
+    ),
+    "a row below a row": (
+        "标题: 表\n行:\n- {名称: 收入, 行: [{名称: 其中, 粗体: 是}]}\n列: {数: {}}",
+        "“行 第 1 项（收入） → 行 第 1 项（其中）”里没有“粗体”这个键",
+    ),
+    "a row of subjects": (
+        "标题: 表\n行:\n- {树: 功能科目, 粗体: 是}\n列: {数: {}}",
+        "“行 第 1 项（功能科目）”里没有“粗体”这个键",
+    ),
+    "a row without a name": ("标题: 表\n行:\n- {粗体: 是}\n列: {数: {}}", "“行 第 1 项”里没有“粗体”这个键"),
+    "a column of a list": (
+        "标题: 表\n行: [合计]\n列: [{标题: 甲}, {标题: 乙, 宽度: 3}]",
+        "“列 第 2 项（乙）”里没有“宽度”这个键",
+    ),
+    "a column of a mapping": (
+        "标题: 表\n行: [合计]\n列:\n  甲: {}\n  乙: {宽度: 3}",
+        "“列 第 2 项（乙）”里没有“宽度”这个键",
+    ),
+    "a cell of a form": (
+        "标题: 表\n表单:\n- [{文字: 甲}, {文字: 乙, 跨: 2}]\n",
+        "“表单 第 1 项（甲） → 格 第 2 项（乙）”里没有“跨”这个键",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "message"), UNKNOWN_KEYS.values(), ids=UNKNOWN_KEYS)
+def test_an_unknown_key_names_what_its_row_prints(text: str, message: str) -> None:
+    _, diagnostics = validate(TableSpec, node_of(text), code_prefix="BG6")
+    (diagnostic,) = diagnostics
+    assert (diagnostic.code, diagnostic.message) == ("BG650", message)
+    assert diagnostic.hint in ("改成“加粗: ”", "改成“宽: ”", "改成“跨列: ”")
