@@ -17,6 +17,8 @@ from budgetgen.resources import resource_root
 _HAN = re.compile("[\u4e00-\u9fff]{2,}")
 # 管里村 is a place, whatever it sounds like.
 _PLACES = "村镇乡街路屯寨巷桥"
+# Words of one character that follow any word: the tables know 物和 of 万物和谐, but 服物和 is no 物和.
+_LINKS = "和的与及等或"
 
 
 class Homophone(NamedTuple):
@@ -41,7 +43,10 @@ def homophones(text: str) -> Iterator[Homophone]:
             if written[0] != right[0]:
                 elsewhere = at > 0 and words[at - 1] in before.get(written[0], "")
             else:
-                elsewhere = at + 2 < len(words) and words[at + 2] in after.get(written[1], "")
+                following = words[at + 2 : at + 3]
+                elsewhere = (
+                    following != "" and following not in _LINKS and following in after.get(written[1], "")
+                )
             if not elsewhere and words[at + 2 : at + 3] not in (*_PLACES,):
                 yield Homophone(run.start() + at, written, right)
 

@@ -13,6 +13,7 @@ from budgetgen.ledger.subjects import read_subjects
     [
         ("保障系通稳定", "系通", "系统"), ("视频监空在线", "监空", "监控"), ("网络设背巡检", "设背", "设备"), ("综合平抬维护", "平抬", "平台"),
         ("提供专业服物", "服物", "服务"), ("重点项木推进", "项木", "项目"), ("加强管里", "管里", "管理"), ("核定缴费基树", "基树", "基数"),
+        ("落实技术服物和应急处置", "服物", "服务"),
     ],
 )  # fmt: skip
 def test_slips_of_sound(text: str, written: str, meant: str) -> None:

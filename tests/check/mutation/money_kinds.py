@@ -15,6 +15,7 @@ from tests.check.mutation.mutant import Kind, Mutant, edited, swapped
 _CODE = re.compile(r"(?<![\d.])([23]\d{6}|[23]\d{4}|2\d{2})(?=[,}: ]|$)(?!\.\d)")
 _COUNT = re.compile(r"(?<=用车: )\d+|(?<=数量: )\d+|(?<=目标项目数: )\d+")
 _PEOPLE = re.compile(r"(?<=[\u4e00-\u9fff])\d+(?=[名辆条路])")
+_ABOVE = re.compile(r"(?<=单位价值)\d+(?=万元)")
 _FUND = re.compile(r"一般公共预算")
 _YEAR = 2026
 
@@ -100,9 +101,20 @@ def _fund(example: Example) -> Iterator[Mutant]:
 def _count(example: Example) -> Iterator[Mutant]:
     for place in (*example.found(_COUNT, ("国有资产", "补充")), *_counts_in_goals(example)):
         unit = example.lines[place.line - 1][place.end : place.end + 1]
-        alone = example.stands_alone(place, unit) and not _says_vehicles(example, place)
+        alone = _is_lowest_step(example, place) or (
+            example.stands_alone(place, unit) and not _says_vehicles(example, place)
+        )
         for count in (int(place.text) + 1, int(place.text) + 20):
             yield replace(edited(example, place, str(count)), alone=alone)
+
+
+def _is_lowest_step(example: Example, place: Place) -> bool:
+    """Whether it counts the equipment of the lowest value: all other rows are parts of it, so none bounds it from above.
+
+    These mutants only add; a row of a higher value, raised, exceeds the one below it, which a rule must find.
+    """
+    above = {row.line: int(row.text) for row in example.found(_ABOVE, ("国有资产",))}
+    return place.line in above and above[place.line] == min(above.values())
 
 
 def _says_vehicles(example: Example, place: Place) -> bool:

@@ -1,7 +1,7 @@
 """项目期间与年度不符
 
 检查什么
-    补充里项目的开始日期不晚于完成（结束）日期，与本年度有交集；同一个项目里用文字写的起止日期与它们一致。
+    补充里项目的开始日期不晚于完成（结束）日期，与本年度有交集，模板两个都要的不只写一个；同一个项目里用文字写的起止日期与它们一致。
     项目编号里带着年份的（如 21020326T000000531122 里的26），不晚于本年度。
 为什么
     从上年复制来的项目，日期没有改，或者只改了一处；“年度”写错一年，项目的日期和编号就会晚于本年度。
@@ -60,6 +60,7 @@ def _dates(facts: Facts, project: Project) -> Iterator[Finding]:
     texts = _texts(project.extra)
     first, last = _date(texts, _FIRST), _date(texts, _LAST)
     if first is None or last is None:
+        yield from _only_one(project, first or last, _LAST if first else _FIRST)
         return
     (begins, first_text), (ends, last_text) = first, last
     if begins > ends:
@@ -85,6 +86,23 @@ def _dates(facts: Facts, project: Project) -> Iterator[Finding]:
         low, high = min(p.begins for _, p in periods), max(p.ends for _, p in periods)
         if begins <= low and high <= ends and (begins.year, ends.year) != (low.year, high.year):
             yield _contradiction(facts, project, *periods[0], first_text, last_text)
+
+
+def _only_one(
+    project: Project, written: tuple[date, Text] | None, missing: tuple[str, ...]
+) -> Iterator[Finding]:
+    """The other date is asked for by the pack and was left out."""
+    extra = project.extra
+    if written is None or not isinstance(extra, Model):
+        return
+    for alias, name in type(extra).aliases().items():
+        if alias.startswith(missing) and alias.endswith(("日期", "时间")) and not getattr(extra, name):
+            yield Finding(
+                f"项目“{project.name}”写了{written[1]}，没有写“{alias}”",
+                written[1].span,
+                hint=f"在“补充”里写上“{alias}: ”和日期，或者两个日期都不写",
+            )
+            return
 
 
 def _contradiction(

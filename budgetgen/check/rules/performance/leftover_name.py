@@ -27,6 +27,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from budgetgen.check.facts import Facts
@@ -44,6 +45,8 @@ _GOES_ON = (
     "拨付", "到位", "使用", "执行", "覆盖", "满意", "达到", "达", "占", "较", "比", "不", "总", "合计", "标准", "预算", "成本", "的",
     "和", "与", "及", "率", "度", "数", "量", "、", "，", "（", "保障率", "变化", "情况", "缩短", "延长", "准确", "正常", "有效", "平均", "人均",
 )  # fmt: skip
+# 维护网络安全|某某区市民满意度: a place begins a name of its own.
+_PLACE = re.compile(r"[\u4e00-\u9fff]{2}[市区县](?![域场民委直政级内间])")
 # A name that ends like this is complete; one that begins like this is a statement of its own.
 _COMPLETE = (
     "率",
@@ -59,6 +62,7 @@ _COMPLETE = (
     "时长",
     "时限",
     "半径",
+    "周期",
 )
 _STATEMENT = (
     "保障",
@@ -101,9 +105,12 @@ def _is_another(head: str, tail: str) -> bool:
     """Whether ``tail`` cannot be the end of a name that begins with the complete name ``head``."""
     if len(tail) < _LONG or tail.startswith(_GOES_ON):
         return False
+    subject = tail[:_SUBJECT].casefold()
+    if head[:_SUBJECT].casefold() == subject:  # 编外人员工资|编外人员数量
+        return True
     two_measures = head.endswith(_COMPLETE) and (
         tail.endswith((*_COMPLETE, "保障", "服务")) or tail.startswith(_STATEMENT)
     )
     # 保障编外人员工资发放|编外人员满意度: the second names its subject again.
-    again = tail[:_SUBJECT] in head and tail.endswith(_COMPLETE)
+    again = (subject in head.casefold() or _PLACE.match(tail) is not None) and tail.endswith(_COMPLETE)
     return two_measures or (head.startswith(_STATEMENT) and (again or tail.startswith(_STATEMENT)))

@@ -1,7 +1,7 @@
 """名称与度量单位不合
 
 检查什么
-    名称说的是年限、时间、月数、天数、人数、户数、辆数、数量、费用或比率的，度量单位与它一致；产出指标的名称没有说到钱的，
+    名称说的是年限、时间、月数、天数、人数、户数、辆数、数量、费用、质量或比率的，度量单位与它一致；产出指标的名称没有说到钱的，
     度量单位不是元。
 为什么
     “服务年限=3月”不知是三年还是三个月，“在线率≥90个”看不懂。
@@ -80,6 +80,8 @@ def _allowed(name: str, level2: str, unit: str) -> tuple[str, ...]:
         return ("%", "％", "‰")
     if name.endswith(_TIME_WORDS) and (plain or unit in PERCENT):
         return _TIME
+    if name.endswith("质量") and plain and level2 != "数量":
+        return ("%", "％", "分")
     if _COUNT.search(name) and unit in PERCENT:
         return ("个",)
     if unit in FEN_PER and level2 in _OUTPUT_AND_BENEFIT and not MONEY_WORDS.intersection(name):

@@ -43,6 +43,8 @@ _QUALITY = re.compile(r"(在线|合格|准确|正确|完好|优良|正常|正常
 _TIME = re.compile(
     r"及时(率|性)|按时|按期|准时|时限|(完成|竣工|完工|调试|响应|恢复|修复|处理|办结|到位|支付|拨付|发放|验收|交付)时间"
 )
+# No number of things: how soon an answer comes, how long a service goes on. 时长 (of what is stored) may be an amount.
+_HOW_SOON = re.compile(r"及时[^，。]{0,4}率$|(?:服务|运行|维护|保障|更新|管理)持续时间$")
 # Time saved, or how long a benefit lasts, is a benefit.
 _SAVED_TIME = re.compile(r"回收|寿命|年限|缩短|减少|节省|节约|压减|延长|增加|提前|提速")
 _DURATIONS = ("小时", "天", "日", "月", "个月", "年", "分钟", "工作日", "个工作日")
@@ -81,6 +83,8 @@ def _right_level(indicator: Indicator, level1: str, level2: str) -> str:
         return "数量指标"
     if level2 == "数量" and _QUALITY.search(name):
         return "质量指标"
+    if level2 == "数量" and _HOW_SOON.search(name):
+        return "时效指标"
     return ""
 
 

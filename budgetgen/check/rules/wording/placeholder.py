@@ -46,8 +46,10 @@ _NOTHING = re.compile(
 # 测试 typed behind a text to see what is printed: not 开展压力测试.
 _TRIAL = re.compile(r"(?:测试|test|TEST|ceshi)[。.]?\s*$")
 _OF_TESTS = re.compile(
-    r"开展|进行|组织|完成|通过|系统|功能|性能|压力|安全|软件|硬件|接口|检测|渗透|联调|调试|模拟|演练|设备|网络|质量|能力|水平|监测|试点|平台"
+    r"开展|进行|组织|完成|通过|参加|接受|负责|实施|功能|性能|压力|渗透|检测|联调|调试|模拟|演练|试点|[、和及与或的]$"
+    r"|(?:系统|安全|软件|硬件|接口|设备|网络|质量|能力|水平|监测|平台).{0,2}$"
 )
+_CLAUSE_ENDS = re.compile(r"[，。；！？\n]")
 
 
 def check(facts: Facts) -> Iterator[Finding]:
@@ -60,7 +62,8 @@ def check(facts: Facts) -> Iterator[Finding]:
                 hint="写上要公开的内容；没有内容的，删去这一项",
             )
     for wording, match in matches(facts, _TRIAL, SENTENCES):
-        if match.start() and not _OF_TESTS.search(wording.text):
+        clause = _CLAUSE_ENDS.split(wording.text[: match.start()])[-1]
+        if match.start() and not _OF_TESTS.search(clause):
             yield Finding(
                 f"{wording.where}末尾的“{match[0].strip()}”像是试着写的",
                 facts.inside(wording.text, *match.span()),
