@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 _ROUNDS = 2000
+# Rounds in which what begins at 0 comes last; where two sums ask opposite things of the others, that goes on for ever.
+_SPARING_ROUNDS = 500
 _FAR = 10**17
 K = TypeVar("K", bound=Hashable)
 
@@ -66,17 +68,18 @@ def settle(start: Mapping[K, int], slabs: Sequence[Slab[K]]) -> tuple[dict[K, in
             lows[key] = max(lows.get(key, -_FAR), slab.low)
             highs[key] = min(highs.get(key, _FAR), slab.high)
     wanted = [slab for slab in slabs if slab.parts]
-    for _ in range(_ROUNDS):
+    for number in range(_ROUNDS):
         missed = False
+        evenly = number >= _SPARING_ROUNDS
         for slab in wanted:
             total = sum(held[key] for key in slab.parts)
             if total < slab.low:
                 room = {key: highs.get(key, _FAR) - held[key] for key in slab.parts}
-                _spread(held, slab.parts, room, slab.low - total + slab.margin, 1)
+                _spread(held, slab.parts, room, slab.low - total + slab.margin, 1, evenly)
                 missed = True
             elif total > slab.high:
                 room = {key: held[key] - lows.get(key, min(held[key], 0)) for key in slab.parts}
-                _spread(held, slab.parts, room, total - slab.high + slab.margin, -1)
+                _spread(held, slab.parts, room, total - slab.high + slab.margin, -1, evenly)
                 missed = True
         if not missed:
             return held, []
@@ -84,9 +87,11 @@ def settle(start: Mapping[K, int], slabs: Sequence[Slab[K]]) -> tuple[dict[K, in
     return held, left
 
 
-def _spread(held: dict[K, int], parts: tuple[K, ...], room: dict[K, int], gap: int, sign: int) -> None:
-    """Move the parts by ``gap`` together, evenly among those that have room; what begins at 0 comes last."""
-    moving = [key for key in parts if held[key] and room[key] > 0]
+def _spread(
+    held: dict[K, int], parts: tuple[K, ...], room: dict[K, int], gap: int, sign: int, evenly: bool
+) -> None:
+    """Move the parts by ``gap`` together, evenly among those that have room; what begins at 0 comes last, or not."""
+    moving = [key for key in parts if (held[key] or evenly) and room[key] > 0]
     # What nothing is known of goes to the first that can take it: 一般公共预算 rather than a little of every fund.
     for group in (moving, *([key] for key in parts if not held[key] and room[key] > 0)):
         while gap > 0 and group:
