@@ -17,6 +17,10 @@ from tests.write import parity
 
 _PROJECT = Path(__file__).parents[2]
 EXAMPLES = sorted(path.relative_to(_PROJECT) for path in (_PROJECT / "examples").glob("*/*.yaml"))
+# A budget, final accounts and a department: the PDF of the others is laid out once.
+_ALL_AGAIN = (
+    "examples/xining-chengdong/2026.yaml", "examples/chain/2025-final.yaml", "examples/department/部门.yaml",
+)  # fmt: skip
 _BUILD = """
 import sys
 from pathlib import Path
@@ -51,13 +55,17 @@ def _built(
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=str)
 def test_formats_agree_and_other_process_gives_same_bytes(example: Path, tmp_path: Path) -> None:
-    """One test for both: the two share what takes longest, the PDF."""
+    """One test for both: the two share what takes longest, the first PDF."""
     files = _built(example, FORMATS, tmp_path / "one")
     _same_texts(files)
     _same_by_structure(files, _built(example, ("pdf",), tmp_path / "typst", "typst")["pdf"])
     _same_figures(files)
-    again = _built(example, FORMATS, tmp_path / "two", **_ELSEWHERE)
-    assert [name for name in FORMATS if again[name] != files[name]] == []
+    # The DOCX takes its page numbers from the PDF, so that one is not made without the other.
+    formats = (
+        FORMATS if str(example) in _ALL_AGAIN else [name for name in FORMATS if name not in ("pdf", "docx")]
+    )
+    again = _built(example, formats, tmp_path / "two", **_ELSEWHERE)
+    assert [name for name in formats if again[name] != files[name]] == []
 
 
 def _same_texts(files: Mapping[str, bytes]) -> None:
