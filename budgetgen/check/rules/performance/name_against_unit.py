@@ -2,7 +2,7 @@
 
 检查什么
     名称说的是年限、时间、月数、天数、人数、户数、辆数、数量、费用、质量或比率的，度量单位与它一致；产出指标的名称没有说到钱的，
-    度量单位不是元。
+    度量单位不是元；“正常运行”“畅通”“力度”之类的，90到100的数不以个、条计。
 为什么
     “服务年限=3月”不知是三年还是三个月，“在线率≥90个”看不懂。
 错误示例
@@ -27,7 +27,7 @@ from collections.abc import Iterator
 from budgetgen.check.facts import Facts
 from budgetgen.check.rates import MONEY_WORDS, PLAIN_MEASURES, is_part_of_whole, is_share
 from budgetgen.check.rule import Finding, RuleInfo
-from budgetgen.check.targets import PERCENT, plain_level, read_target
+from budgetgen.check.targets import PERCENT, Reading, plain_level, read_target
 from budgetgen.diagnostic import Severity
 from budgetgen.ledger.money import FEN_PER
 
@@ -48,6 +48,8 @@ _UNITS = {
 _TIME = ("年", "月", "个月", "天", "日", "小时", "分钟", "个工作日")
 _TIME_WORDS = ("时间", "时长", "期限")
 _COUNT = re.compile(r"(?:(?:数量|[个条路次套台件项处份辆户家]数)|(?<![指系分参倍基点])数)$")
+_STATES = ("运行", "运转", "力度", "传输", "稳定", "畅通", "正常")
+_LEAST_SHARE, _WHOLE = 90, 100
 _OUTPUT_AND_BENEFIT = ("数量", "质量", "时效", "社会效益", "生态效益", "可持续影响", "服务对象满意度")
 
 
@@ -57,7 +59,10 @@ def check(facts: Facts) -> Iterator[Finding]:
         target = read_target(indicator)
         if target is None or not target.unit:
             continue
-        allowed = _allowed(str(indicator.name), plain_level(level2), target.unit)
+        level = plain_level(level2)
+        allowed = _allowed(str(indicator.name), level, target.unit)
+        if level != "数量" and _is_share_of_a_state(str(indicator.name), target):
+            allowed = PERCENT
         if not allowed or target.unit in allowed:
             continue
         name = indicator.name
@@ -66,6 +71,12 @@ def check(facts: Facts) -> Iterator[Finding]:
             (indicator.unit_stated or indicator.target).span,
             hint=f"单位改为“{allowed[0]}”并核对数字，或者改指标名称",
         )
+
+
+def _is_share_of_a_state(name: str, target: Reading) -> bool:
+    """保障设备正常运行 =100个: what lasts is not counted, and a number just under a hundred is a share; 3个 may be of systems."""
+    counted = target.unit in PLAIN_MEASURES and target.unit not in _TIME and target.fen is None
+    return counted and _LEAST_SHARE <= target.number <= _WHOLE and name.endswith(_STATES)
 
 
 def _allowed(name: str, level2: str, unit: str) -> tuple[str, ...]:

@@ -2,7 +2,8 @@
 
 检查什么
     名称末尾相同、以小时、天、月、年计的指标（写“=…小时”的不论名称），别的都是同一个数，只有一个正好是它的十倍、十分之一的；名称完全相同的数量指标，
-    一个正好是另一个的十倍、百倍的；“完成时间”之类以月计而超过36个月的。
+    一个正好是另一个的十倍、百倍的；
+    一个项目的产出里同一个量词、都写“=”的两个数正好差十倍的（1、2、5、10之类常见的整数不比）；“完成时间”之类以月计而超过36个月的。
 为什么
     多打、少打一个0，单看一行看不出来，和同类的指标放在一起就显眼了。
 错误示例
@@ -33,7 +34,7 @@ from decimal import Decimal
 
 from budgetgen.check.facts import Facts
 from budgetgen.check.rule import Finding, RuleInfo
-from budgetgen.check.targets import Reading, read_target
+from budgetgen.check.targets import Reading, items_in, read_target
 from budgetgen.diagnostic import Label, Severity
 from budgetgen.ledger.money import FEN_PER
 from budgetgen.source.models.performance import Indicator
@@ -45,6 +46,7 @@ _MONTHS, _MOST_MONTHS = ("月", "个月"), 36
 _FINISHED = ("完成时间", "竣工时间", "完工时间", "验收时间", "交付时间", "部署时间", "调试时间")
 _ENDING, _LEAST_ALIKE = 2, 2
 _FACTORS = (10, 100, 1000)
+_PAIR, _ROUND = 2, ("", "1", "2", "5")
 
 Measured = tuple[Indicator, Reading]
 
@@ -80,6 +82,33 @@ def check(facts: Facts) -> Iterator[Finding]:
                 yield finding
     for group in counts.values():
         yield from _many_times_the_first(group)
+    yield from _tenfold_of_one_project(facts)
+
+
+def _tenfold_of_one_project(facts: Facts) -> Iterator[Finding]:
+    """=3处 beside =30处: of one project, and no round numbers that meet by chance; names alike are told above."""
+    for _, table in facts.indicator_tables:
+        groups: dict[str, list[Measured]] = defaultdict(list)
+        for level2, indicator in items_in(table):
+            target = read_target(indicator)
+            if (
+                target is not None
+                and target.relation == "="
+                and facts.level1.get(str(level2)) == "产出指标"
+                and not (target.is_percentage or target.unit in (*_TIMES, *FEN_PER, ""))
+            ):
+                groups[target.unit].append((indicator, target))
+        for group in groups.values():
+            if len(group) != _PAIR or group[0][0].name == group[1][0].name:
+                continue
+            (low, less), (high, more) = sorted(group, key=lambda measured: measured[1].number)
+            if more.number == less.number * _FACTORS[0] and _significant(less.number) not in _ROUND:
+                yield _finding(high, more, f"同一个项目的“{low.name}”是“{less}”", low)
+
+
+def _significant(number: Decimal) -> str:
+    """The digits without noughts at either end: 0.30 → 3."""
+    return "".join(map(str, number.as_tuple().digits)).strip("0")
 
 
 def _unlike_the_rest(group: list[Measured]) -> Iterator[Finding]:
