@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
+from budgetgen.ledger.builder import TOTAL_SPENDING
 from budgetgen.ledger.dimension import UNKNOWN, Relation
 from budgetgen.ledger.entry import Coordinates, Entry
 from budgetgen.ledger.money import typed_amount
@@ -47,8 +48,14 @@ def lacking(entry: Entry, coordinates: Coordinates) -> tuple[str, ...]:
 
 def lack(entry: Entry, names: Iterable[str]) -> str:
     """What an entry lacks, in words: 没有写类型，经济科目写得不够细."""
+    if entry.flow == TOTAL_SPENDING:
+        return f"只写了收支总计，“{entry.period}”的“支出”没有写{_fund_of(entry)}"
     told = (_LACK.get(name) or _coarse(name, getattr(entry, name)) for name in names)
     return "，".join(told) or "写得不够细"
+
+
+def _fund_of(entry: Entry) -> str:
+    return str(entry.fund).rpartition("/")[2]
 
 
 def _coarse(name: str, held: str | None) -> str:
@@ -64,6 +71,9 @@ def advice(
     """
     entry = entries[0]
     asked = dict(coordinates)
+    if entry.flow == TOTAL_SPENDING:
+        fund = _fund_of(entry)
+        return f"在“{entry.period}”的“支出”下写“{fund}: {{功能科目: {_OPEN}}}”，只知道合计的写“{fund}: {_OPEN}”，没有支出的写“{fund}: 0”"
     if "unit" in names:
         return "要按单位列出的，每个单位写一个源文件，在部门文件的“所属单位”下列出"
     if entry.period == THIS_YEAR:

@@ -113,11 +113,13 @@ class _Reader:
     def _inline(self, chain: Chain, figures: PeriodFigures, period: str) -> Share:
         builder = Builder(chain.unit)
         year = chain.unit.year - (period == "上年")
-        entries = with_government(builder.figures(figures, period), nature_of_figures(chain.unit), year)
+        entries = tuple(
+            with_government(builder.figures(figures, period), nature_of_figures(chain.unit), year)
+        )
         share = Share(
             "",
             period,
-            tuple(entries),
+            (*entries, *builder.silent_spending(figures, period, entries)),
             tuple(builder.stated_figures(figures, period)),
             frozenset((period, flow) for flow in _stated_flows(figures)),
         )

@@ -13,11 +13,14 @@ from budgetgen.ledger.dimension import (
     OFFICIAL,
     PROCUREMENT,
     RESERVED,
+    UNKNOWN,
     Dimension,
+    Relation,
     UnknownMemberError,
 )
 from budgetgen.ledger.entry import Entry, Statement
 from budgetgen.ledger.scope_rules import kind_of, official_of, running_of
+from budgetgen.ledger.spending_keys import ALL_FUNDS
 from budgetgen.ledger.stated_spending import GENERAL, SpendingReader
 from budgetgen.ledger.statements import (
     official_statements,
@@ -33,6 +36,7 @@ from budgetgen.source.values import Breakdown, Money, Part
 
 NOT_FISCAL = "非财政拨款"
 NOT_RESERVED = "无"
+TOTAL_SPENDING = "支出总计"
 
 _FIELD_KINDS = {
     "basic": "基本支出", "projects": "项目支出", "business": "经营支出", "upward": "上缴上级支出", "subsidies": "对附属单位补助支出",
@@ -73,6 +77,40 @@ class Builder:
         self.diagnostics += reader.diagnostics
         if spending is not None:
             yield spending
+
+    def silent_spending(
+        self, figures: PeriodFigures, period: str, stated: tuple[Stated, ...]
+    ) -> Iterator[Entry]:
+        """收支总计 of the funds that 支出 (``stated``) says nothing of: how much was spent and how much left is not known.
+
+        Nothing is silent where 支出 tells of 全部资金 together, or where all of it is 结转下年; where 收入 is told by fund, BG290
+        asks.
+        """
+        if not isinstance(figures, LastYear) or figures.income or not figures.spending:
+            return
+        if ALL_FUNDS in figures.spending:
+            return
+        every = [
+            part
+            for one in stated
+            for part in ((one,) if isinstance(one, Entry) else (held.entry for held in one.every()))
+        ]
+        told = {entry.fund for entry in every if entry.flow == "支出" and entry.fund}
+        for name, money in figures.totals.items():
+            fund = FUND.members.get(str(name))
+            if not fund or any(FUND.relate(fund, one) is not Relation.OUTSIDE for one in told):
+                continue
+            closing = sum(
+                entry.amount
+                for entry in every
+                if entry.flow == "年末结转" and FUND.relate(entry.fund, fund) is Relation.INSIDE
+            )
+            if money.fen > closing:
+                yield Entry(
+                    money.fen, period, TOTAL_SPENDING, fund, project=UNKNOWN, procurement=UNKNOWN,
+                    official=official_of("", "", fund, ()), running=running_of(self.unit.identity.nature, "", fund),
+                    reserved=UNKNOWN, span=name.span,
+                )  # fmt: skip
 
     def _balance(self, breakdown: Breakdown | None, flow: str) -> Iterator[Entry]:
         """使用非财政拨款结余 and 结余分配 are money outside 财政拨款 by definition."""

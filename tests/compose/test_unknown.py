@@ -123,3 +123,11 @@ def test_a_unit_that_is_not_told_needs_a_file_of_its_own() -> None:
     names = lacking(entry, coordinates)
     assert names == ("unit",)
     assert "所属单位" in advice([entry], coordinates, names, "元")
+
+
+def test_spending_of_a_fund_that_only_the_totals_name() -> None:
+    body = "上年:\n  收支总计: {一般公共预算: 30, 其他收入: 7}\n  支出: {合计: 28}\n"
+    assert told(body, **PAST, 资金="其他收入") == (
+        "只写了收支总计，“上年”的“支出”没有写其他收入",
+        "在“上年”的“支出”下写“其他收入: {功能科目: …}”，只知道合计的写“其他收入: …”，没有支出的写“其他收入: 0”",
+    )

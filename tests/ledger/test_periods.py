@@ -75,7 +75,8 @@ TOTALS = "上年:\n  收支总计: {一般公共预算: 30, 非财政拨款: 7}\
         ({"收支": "收入总计", "资金": "财政拨款"}, 30),
         ({"收支": "收入总计", "资金": "政府性基金预算"}, 0),
         ({"收支": "收入总计", "资金": "其他收入"}, None),
-        ({"收支": "支出"}, 28),
+        ({"收支": "支出", "资金": "一般公共预算"}, 28),
+        ({"收支": "支出"}, None),
         ({"收支": "收入"}, None),
         ({"收支": "年初结转"}, None),
     ],
@@ -180,3 +181,37 @@ def test_a_budget_after_accounts_without_budget_knows_no_last_year() -> None:
 def test_official_expenses_are_paid_from_the_budget() -> None:
     body = "支出:\n  基本支出: [{功能科目: 2010301, 资金: 其他收入, 经济科目: {30217: 5}}, {功能科目: 2010301, 资金: 其他收入, 金额: 5}]\n"
     assert yuan(ledger(body), 三公="三公经费") == 0
+
+
+BY_FUND = "上年:\n  收支总计: {一般公共预算: 30, 其他收入: 7}\n"
+
+
+@pytest.mark.parametrize(
+    ("spending", "other", "everything"),
+    [
+        ("{合计: 28}", None, None),
+        ("{2070104: 28}", None, None),
+        ("{2070104: 28, 其他收入: 0}", 0, 28),
+        ("{2070104: 28, 其他收入: 5}", 5, 33),
+        ("{2070104: {一般公共预算: 28, 其他收入: 5}}", 5, 33),
+        ("{2070104: 28, 非财政拨款: 5}", None, 33),
+        ("{全部资金: {2070104: 33}}", None, 33),
+    ],
+)
+def test_spending_of_a_fund_that_only_the_totals_name_is_unknown(
+    spending: str, other: int | None, everything: int | None
+) -> None:
+    held = ledger(f"{BY_FUND}  支出: {spending}\n")
+    assert yuan(held, 期间="上年", 收支="支出", 资金="其他收入") == other
+    assert yuan(held, 期间="上年", 收支="支出") == everything
+    assert yuan(held, 期间="上年", 收支="支出总计", 资金="其他收入") == 7
+    assert yuan(held, 期间="上年", 收支="支出总计") == 37
+    if "全部资金" not in spending:
+        assert yuan(held, 期间="上年", 收支="支出", 资金="一般公共预算") == 28
+        assert yuan(held, 期间="上年", 收支="支出", 资金="政府性基金预算") == 0
+
+
+@pytest.mark.parametrize(("closing", "spent"), [(7, 0), (3, None)])
+def test_what_all_was_carried_on_was_not_spent(closing: int, spent: int | None) -> None:
+    held = ledger(f"{BY_FUND}  结转下年: {{其他收入: {closing}}}\n  支出: {{2070104: 28}}\n")
+    assert yuan(held, 期间="上年", 收支="支出", 资金="其他收入") == spent
