@@ -18,6 +18,7 @@ AMOUNT = re.compile(r"(?<=: )\d+\.\d{2}(?=[},\s]|$)")
 INDICATOR = re.compile(
     r"\{名称: (?P<name>[^,{}]+)(?:, 性质: \S+)?, 值: (?P<target>[^,{}]+)(?:, 单位: \S+)?(?:, 权重: (?P<weight>\d+))?\}"
 )
+_DATE = re.compile(r"(\d{4})(?:-\d\d-\d\d|年\d{1,2}月\d{1,2}日)")
 THIS_YEAR, LAST_YEAR = ("收入", "支出"), ("上年",)
 PROSE_KEYS = (
     "目标",
@@ -117,14 +118,16 @@ class Example:
     def stands_alone(self, place: Place, unit: str = "") -> bool:
         """Whether nothing else of the same project (or top-level section) says what ``place`` says.
 
-        A number of one digit is looked for with its ``unit``, a longer one by itself.
+        A number of one digit is looked for with its ``unit``, a longer one by itself. Of a whole date only the year
+        counts: the 12 of 2022-12-31 is no twelve times.
         """
         number = place.text if len(place.text) > 1 or not unit else f"{place.text}{unit}"
         wanted = re.compile(rf"(?<![\d.]){re.escape(number)}(?!\d)")
         first, last = self._block(place.line)
         rest = (line for n, line in enumerate(self.lines[first - 1 : last], first) if n != place.line)
         own = self.lines[place.line - 1]
-        return not any(wanted.search(line) for line in (*rest, own[: place.start], own[place.end :]))
+        texts = (*rest, own[: place.start], own[place.end :])
+        return not any(wanted.search(_DATE.sub(r"\1年", text)) for text in texts)
 
     def _block(self, number: int) -> tuple[int, int]:
         """The first and the last line of the project that a line belongs to, else of its top-level key."""

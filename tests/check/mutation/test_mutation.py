@@ -56,6 +56,9 @@ def test_what_no_tool_can_know_is_said_nowhere_else(judged: dict[str, Outcome]) 
             "          - {名称: 设备, 值: =3台}",
             "    - 名称: 租用机柜",
             "          - {名称: 机柜, 值: =3台}",
+            "    - 名称: 2026年巡检",
+            "          - {名称: 巡检, 值: ≥12次}",
+            "        完成日期: 2026-12-31",
         ),
     )
 
@@ -65,6 +68,8 @@ def test_what_no_tool_can_know_is_said_nowhere_else(judged: dict[str, Outcome]) 
 
     assert not alone(5, "12", "条")
     assert alone(6, "3", "台")
+    assert alone(10, "12", "次")
+    assert not alone(9, "2026", "年")
 
 
 def test_every_kind_says_why_the_rest_is_not_found() -> None:
