@@ -9,9 +9,11 @@ from pathlib import Path
 
 from budgetgen.compiler import Compilation, compile_source
 from budgetgen.diagnostic import Diagnostic, error, finish, has_errors
+from budgetgen.source.encoding import decode
+from budgetgen.source.lines import split_lines
 from budgetgen.write.fonts import FontFolder
 from budgetgen.write.formats import ENDINGS, Progress, write_formats
-from budgetgen.write.origin import origin_of
+from budgetgen.write.origin import Origin, origin_of
 from budgetgen.write.output import replace_all
 
 _UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
@@ -87,6 +89,14 @@ def make(
         )
         result.diagnostics = finish((*result.diagnostics, gone))
         return result
+    if not _is_as_compiled(compilation, origin):
+        changed = error(
+            "BG715",
+            f"源文件在生成过程中改动了：{source}",
+            hint="再生成一次；不然文档里的数是旧的，附的源文件和指纹是新的",
+        )
+        result.diagnostics = finish((*result.diagnostics, changed))
+        return result
     template = compilation.template
     made, result.seconds, found = write_formats(
         compilation.document, template.theme, formats, folder, progress, origin, pdf_engine,
@@ -97,6 +107,16 @@ def make(
     if not has_errors(result.diagnostics):
         result.files = made
     return result
+
+
+def _is_as_compiled(compilation: Compilation, origin: Origin) -> bool:
+    """Whether the source still says what was compiled: its bytes are read again for fingerprints and attachments."""
+    assert compilation.source is not None
+    compiled = next(iter(compilation.source.lines.items()), None)
+    if compiled is None:
+        return True
+    text, _ = decode(next(iter(origin.files.values())), compiled[0])
+    return text is not None and tuple(split_lines(text)) == compiled[1]
 
 
 def build(
