@@ -255,10 +255,14 @@ def test_many_faults_take_no_quadratic_time() -> None:
             HEAD + "附注:\n" + "".join(f"  键{n}: {{功能科木: 1, 金额: 一}}\n" for n in range(count))
         )
         assert node is not None
-        start = time.perf_counter()
-        _, found = validate(Unit, node)
-        assert len(found) == 2 * count
-        return time.perf_counter() - start
+        # The time of this process, the better of two: what else the machine does is no part of it.
+        taken = []
+        for _ in range(2):
+            start = time.process_time()
+            _, found = validate(Unit, node)
+            taken.append(time.process_time() - start)
+            assert len(found) == 2 * count
+        return min(taken)
 
     assert seconds(1600) < 8 * 4 * max(seconds(200), 0.005)
 
