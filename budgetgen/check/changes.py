@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from budgetgen.check.facts import Facts
 from budgetgen.compose.value import Value
-from budgetgen.ledger.codes import is_code_of
 from budgetgen.ledger.dimension import FUND, OFFICIAL
+from budgetgen.ledger.subject_codes import is_code_of
 
 _WHOLE = ("收支总额", "财政拨款")
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from budgetgen.check.spending_lines import spending_lines
-from budgetgen.ledger.codes import Kind, is_code_of, kind_of_code
+from budgetgen.ledger.subject_codes import Kind, is_code_of, kind_of_code
 from budgetgen.source.amount_tree import AmountTree
 from budgetgen.source.models.unit import Unit
 from budgetgen.source.node import Text

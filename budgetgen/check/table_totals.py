@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from budgetgen.check.adding_up import Gap, Printed, gap_of, loose_gap_of, parts_among, sum_gap
 from budgetgen.compose.document import Cell, Row, Table, plain
 from budgetgen.compose.places import places
-from budgetgen.ledger.codes import CODE_LEVELS, above
+from budgetgen.ledger.subject_codes import CODE_LEVELS, above
 from budgetgen.ledger.terms import Terms
 
 _TOTAL = re.compile(r"合计|总计|共计|小计")

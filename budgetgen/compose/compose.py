@@ -25,8 +25,8 @@ from budgetgen.compose.tools import FilterNames, FunctionNames
 from budgetgen.compose.value import Value
 from budgetgen.compose.views import project_views
 from budgetgen.diagnostic import Diagnostic, Span, error
-from budgetgen.ledger.codes import FIRST_DIGIT, Kind
 from budgetgen.ledger.ledger import Ledger
+from budgetgen.ledger.subject_codes import FIRST_DIGIT, Kind
 from budgetgen.ledger.subjects import Catalogue, load_catalogue
 from budgetgen.source.models.unit import Unit
 from budgetgen.source.node import Text

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import cast
 
 from budgetgen.diagnostic import Diagnostic, error
-from budgetgen.ledger.codes import Kind, is_local, national
 from budgetgen.ledger.dimension import BY_CHINESE, UNKNOWN, Dimension, not_a_code
+from budgetgen.ledger.subject_codes import Kind, is_local, national
 from budgetgen.ledger.subjects import Catalogue, Subject, load_catalogue, read_subjects
 from budgetgen.source.base import Model
 from budgetgen.source.node import Text

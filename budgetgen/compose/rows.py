@@ -9,10 +9,10 @@ from budgetgen.compose.evaluate import Evaluator
 from budgetgen.compose.loops import Loops, Round, bound_names
 from budgetgen.compose.numbering import format_number
 from budgetgen.compose.scope import Scope
-from budgetgen.ledger.codes import CODE_LEVELS, codes_at
 from budgetgen.ledger.dimension import BY_CHINESE, FUNCTION
 from budgetgen.ledger.entry import Coordinates
 from budgetgen.ledger.ledger import join, override
+from budgetgen.ledger.subject_codes import CODE_LEVELS, codes_at
 from budgetgen.source.node import Text
 from budgetgen.template.filters import FilterValues
 from budgetgen.template.table_spec import RowSpec

@@ -15,12 +15,12 @@ from budgetgen.compose.pack_codes import lacking_code, spec_faults
 from budgetgen.compose.unknown import advice, lack, lacking
 from budgetgen.compose.value import Value, formula_of
 from budgetgen.diagnostic import Diagnostic, Edit, Label, Span, error
-from budgetgen.ledger.codes import CODE_LEVELS
 from budgetgen.ledger.dimension import BY_CHINESE, FUND, GOVERNMENT_ECONOMY, UNKNOWN, Dimension, not_a_code
 from budgetgen.ledger.entry import Coordinates, Entry
 from budgetgen.ledger.ledger import Ledger, coordinates_of, override
 from budgetgen.ledger.money import FEN_PER, MoneyFormat, PercentFormat, divide_half_up
 from budgetgen.ledger.silent_kinds import silent_kind_edits
+from budgetgen.ledger.subject_codes import CODE_LEVELS
 from budgetgen.ledger.subjects import Catalogue
 from budgetgen.ledger.transfers import INTERNAL
 from budgetgen.source.base import Model

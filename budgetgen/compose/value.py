@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, ClassVar
 from budgetgen.compose.document import Trace
 from budgetgen.compose.exposed import Exposed
 from budgetgen.diagnostic import Span
-from budgetgen.ledger.codes import CODE_LEVELS
 from budgetgen.ledger.dimension import BY_CHINESE, DIMENSIONS, Dimension
 from budgetgen.ledger.entry import Coordinates, Entry
 from budgetgen.ledger.ledger import coordinates_of
+from budgetgen.ledger.subject_codes import CODE_LEVELS
 from budgetgen.ledger.terms import Terms, negative
 
 if TYPE_CHECKING:

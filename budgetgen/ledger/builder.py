@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from budgetgen.diagnostic import Diagnostic, Span, error
-from budgetgen.ledger.codes import is_code_of
 from budgetgen.ledger.dimension import (
     FUND,
     KIND,
@@ -28,6 +27,7 @@ from budgetgen.ledger.statements import (
     running_statements,
     total_statements,
 )
+from budgetgen.ledger.subject_codes import is_code_of
 from budgetgen.ledger.whole import Stated
 from budgetgen.source.models.spending import LastYear, Line, OfficialExpenses, PeriodFigures, Project
 from budgetgen.source.models.unit import Unit

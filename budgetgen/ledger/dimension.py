@@ -13,7 +13,7 @@ import difflib
 from dataclasses import dataclass, field
 from enum import Enum
 
-from budgetgen.ledger.codes import CODE_LEVELS, FIRST_DIGIT, LOCAL, kind_of_code
+from budgetgen.ledger.subject_codes import CODE_LEVELS, FIRST_DIGIT, LOCAL, kind_of_code
 
 UNKNOWN = ""
 """The root of every tree: an entry that has the dimension, but at a place that nobody stated."""

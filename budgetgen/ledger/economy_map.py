@@ -11,7 +11,7 @@ import csv
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
-from budgetgen.ledger.codes import national
+from budgetgen.ledger.subject_codes import national
 from budgetgen.ledger.subjects import CERTAIN
 from budgetgen.resources import resource_root
 

@@ -6,8 +6,8 @@ Sources: 《政府收支分类科目》 部门预算支出经济分类; 三公 i
 
 from __future__ import annotations
 
-from budgetgen.ledger.codes import national
 from budgetgen.ledger.dimension import UNKNOWN
+from budgetgen.ledger.subject_codes import national
 
 _GENERAL = "财政拨款/一般公共预算"
 _STAFF_CLASSES = ("301", "303")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import difflib
 from typing import Final, NamedTuple
 
-from budgetgen.ledger.codes import FIRST_DIGIT, Kind, kind_of_code
 from budgetgen.ledger.dimension import FUND, KIND, Relation
+from budgetgen.ledger.subject_codes import FIRST_DIGIT, Kind, kind_of_code
 from budgetgen.ledger.whole import BY_NAME
 
 OTHER_SUBJECTS: Final = "其他科目"

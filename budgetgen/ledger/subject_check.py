@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
-from budgetgen.ledger.codes import Kind, above, is_code_of, is_local
+from budgetgen.ledger.subject_codes import Kind, above, is_code_of, is_local
 from budgetgen.ledger.subjects import Subject
 
 _NAME: Final = re.compile(r"[\u3400-\u9fff（）、“”]+")

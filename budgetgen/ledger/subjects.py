@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from budgetgen.ledger.codes import CODE_LEVELS, Kind, above, is_code_of
+from budgetgen.ledger.subject_codes import CODE_LEVELS, Kind, above, is_code_of
 from budgetgen.resources import resource_root
 
 COLUMNS: Final = ("编码", "名称", "起始年", "终止年", "依据", "把握")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Set
 from itertools import product
 
-from budgetgen.ledger import codes
+from budgetgen.ledger import subject_codes
 from budgetgen.ledger.dimension import DIMENSIONS, Relation
 from budgetgen.ledger.entry import Coordinates
 
@@ -95,7 +95,7 @@ def _ancestors(name: str, paths: tuple[str, ...]) -> list[Coordinates]:
     (path,) = paths
     dimension = _BY_NAME[name]
     if dimension.codes:
-        above = list(codes.above(path))
+        above = list(subject_codes.above(path))
     else:
         above = [whole for whole, parts in dimension.sums.items() if path in parts]
         above += [path[:at] for at, character in enumerate(path) if character == "/"]

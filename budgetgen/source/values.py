@@ -203,15 +203,17 @@ Count = Annotated[int, _Count]
 """A whole number from 0 (vehicles, persons)."""
 
 
-_SCORE = re.compile(r"\d{1,3}(\.\d{1,2})?")
+_OF_HUNDRED = re.compile(r"\d{1,3}(\.\d{1,2})?")
 
 
-class _Score:
+class _OfHundred:
+    """A number from 0 to 100 with at most two decimals; :meth:`read` takes what is written."""
+
     @classmethod
     def __get_pydantic_core_schema__(
         cls, _source: Any, _handler: GetCoreSchemaHandler
     ) -> core_schema.CoreSchema:
-        return core_schema.no_info_plain_validator_function(_score)
+        return core_schema.no_info_plain_validator_function(cls.read)
 
     @classmethod
     def __get_pydantic_json_schema__(
@@ -219,45 +221,48 @@ class _Score:
     ) -> JsonSchemaValue:
         return {"type": "number", "minimum": 0, "maximum": 100}
 
+    @staticmethod
+    def read(value: Any) -> Decimal:
+        """The number; raises PydanticCustomError for anything else."""
+        raise NotImplementedError
 
-def _score(value: Any) -> Decimal:
-    if isinstance(value, Decimal):
-        return value
-    text = str(value).strip()
-    if text.isascii() and _SCORE.fullmatch(text) and Decimal(text) <= 100:
-        return Decimal(text)
-    raise PydanticCustomError(
-        "score", "“{written}”不是得分",
-        {"written": text[:20], "hint": "写成0到100的数，最多两位小数，如 9.8", "code": "BG163"},
-    )  # fmt: skip
+    @staticmethod
+    def parsed(text: str) -> Decimal | None:
+        """The number that ``text`` writes, or None."""
+        good = text.isascii() and _OF_HUNDRED.fullmatch(text) and Decimal(text) <= 100
+        return Decimal(text) if good else None
+
+
+class _Score(_OfHundred):
+    @staticmethod
+    def read(value: Any) -> Decimal:
+        if isinstance(value, Decimal):
+            return value
+        text = str(value).strip()
+        number = _OfHundred.parsed(text)
+        if number is not None:
+            return number
+        raise PydanticCustomError(
+            "score", "“{written}”不是得分",
+            {"written": text[:20], "hint": "写成0到100的数，最多两位小数，如 9.8", "code": "BG163"},
+        )  # fmt: skip
 
 
 Score = Annotated[Decimal, _Score]
 """A score from 0 to 100 with at most two decimals, exact."""
 
 
-class _Weight:
-    @classmethod
-    def __get_pydantic_core_schema__(
-        cls, _source: Any, _handler: GetCoreSchemaHandler
-    ) -> core_schema.CoreSchema:
-        return core_schema.no_info_plain_validator_function(_weight)
-
-    @classmethod
-    def __get_pydantic_json_schema__(
-        cls, _schema: core_schema.CoreSchema, _handler: GetJsonSchemaHandler
-    ) -> JsonSchemaValue:
-        return {"type": "number", "minimum": 0, "maximum": 100}
-
-
-def _weight(value: Any) -> Decimal:
-    text = str(value).strip()
-    if text.isascii() and _SCORE.fullmatch(text) and Decimal(text) <= 100:
-        return without_idle_zeros(Decimal(text))
-    raise PydanticCustomError(
-        "weight", "“{written}”不是权重",
-        {"written": text[:20], "hint": "写成0到100的数，不带“%”“分”，最多两位小数，如 20、17.5", "code": "BG164"},
-    )  # fmt: skip
+class _Weight(_OfHundred):
+    @staticmethod
+    def read(value: Any) -> Decimal:
+        text = str(value).strip()
+        number = _OfHundred.parsed(text)
+        if number is not None:
+            return without_idle_zeros(number)
+        raise PydanticCustomError(
+            "weight", "“{written}”不是权重",
+            {"written": text[:20], "hint": "写成0到100的数，不带“%”“分”，最多两位小数，如 20、17.5", "code": "BG164"},
+        )  # fmt: skip
 
 
 Weight = Annotated[Decimal, _Weight]

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from budgetgen.ledger.codes import CODE_LEVELS, FIRST_DIGIT, Kind
 from budgetgen.ledger.subject_check import catalogue_problems
+from budgetgen.ledger.subject_codes import CODE_LEVELS, FIRST_DIGIT, Kind
 from budgetgen.ledger.subjects import (
     DECLARED,
     Catalogue,

@@ -14,8 +14,8 @@ from budgetgen.author.imports.table_tree import LineWriter, by_fund
 from budgetgen.author.new.unit import reasons_of
 from budgetgen.author.tree import Noted
 from budgetgen.diagnostic import Diagnostic, Span, cell_text, error
-from budgetgen.ledger.codes import Kind, is_code_of
 from budgetgen.ledger.money import decimal_text, parse_amount
+from budgetgen.ledger.subject_codes import Kind, is_code_of
 from budgetgen.ledger.subjects import Catalogue, Subject, load_catalogue
 from budgetgen.source.blanks import BLANK
 from budgetgen.source.node import Mapping

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from budgetgen.ledger.codes import Kind
+from budgetgen.ledger.subject_codes import Kind
 from budgetgen.ledger.subjects import load_catalogue, read_subjects
 from budgetgen.resources import resource_root
 

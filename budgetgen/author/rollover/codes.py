@@ -8,7 +8,7 @@ from budgetgen.author.rollover.code_changes import change_of
 from budgetgen.author.rollover.notes import Note
 from budgetgen.author.rollover.patch import Patch
 from budgetgen.check.code_uses import code_uses
-from budgetgen.ledger.codes import Kind
+from budgetgen.ledger.subject_codes import Kind
 from budgetgen.source.models.unit import Unit
 from budgetgen.source.node import Text
 

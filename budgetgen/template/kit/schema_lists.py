@@ -9,8 +9,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from budgetgen.check.rule import all_rules
-from budgetgen.ledger.codes import CODE_LEVELS, FIRST_DIGIT, Kind
 from budgetgen.ledger.dimension import FUND, KIND, OFFICIAL, Dimension
+from budgetgen.ledger.subject_codes import CODE_LEVELS, FIRST_DIGIT, Kind
 from budgetgen.ledger.subjects import Subject, read_subjects
 
 SHARED_FILE: Final = "common.schema.json"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from budgetgen.author.rollover.code_changes import change_of, successors
-from budgetgen.ledger.codes import Kind
+from budgetgen.ledger.subject_codes import Kind
 from budgetgen.ledger.subjects import load_catalogue
 
 

@@ -31,7 +31,7 @@ from budgetgen.author.imports.imported import FAILED, Imported, Taken, Wanted
 from budgetgen.author.tree import Inline
 from budgetgen.compose.compose import formats_of
 from budgetgen.diagnostic import Span, error
-from budgetgen.ledger.codes import Kind
+from budgetgen.ledger.subject_codes import Kind
 from budgetgen.ledger.subjects import Catalogue, load_catalogue
 from budgetgen.template.pack import Template
 from budgetgen.template.table_spec import TableSpec

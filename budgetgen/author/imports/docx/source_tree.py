@@ -13,8 +13,8 @@ from budgetgen.author.imports.docx.reconstruct import Reconstruction
 from budgetgen.author.imports.imported import Imported, Taken, Wanted
 from budgetgen.author.imports.line_tree import amounts_tree, funds_tree, line_parts
 from budgetgen.author.tree import Amount, Inline, Missing, Noted
-from budgetgen.ledger.codes import Kind
 from budgetgen.ledger.scope_rules import kind_of, official_of
+from budgetgen.ledger.subject_codes import Kind
 from budgetgen.ledger.subjects import Catalogue
 from budgetgen.source.blanks import BLANK
 from budgetgen.source.node import Text

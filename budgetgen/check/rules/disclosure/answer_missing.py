@@ -29,7 +29,7 @@ from budgetgen.check.facts import Facts
 from budgetgen.check.rule import Finding, RuleInfo
 from budgetgen.check.spending_lines import spending_lines
 from budgetgen.diagnostic import Label, Severity, Span
-from budgetgen.ledger.codes import CODE_LEVELS
+from budgetgen.ledger.subject_codes import CODE_LEVELS
 from budgetgen.source.base import Model
 from budgetgen.source.node import Text
 

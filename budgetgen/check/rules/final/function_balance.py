@@ -21,7 +21,7 @@ from collections.abc import Iterator
 from budgetgen.check.facts import Facts
 from budgetgen.check.rule import Finding, RuleInfo
 from budgetgen.diagnostic import Severity
-from budgetgen.ledger.codes import national, national_length
+from budgetgen.ledger.subject_codes import national, national_length
 
 RULE = RuleInfo("BG251", Severity.WARNING, since="0.1.0", kinds=("部门决算", "单位决算"))
 

@@ -25,7 +25,7 @@ from budgetgen.check.facts import Facts
 from budgetgen.check.rule import Finding, RuleInfo
 from budgetgen.check.rules.subjects.unknown_code import catalogue_of
 from budgetgen.diagnostic import Severity
-from budgetgen.ledger.codes import national
+from budgetgen.ledger.subject_codes import national
 from budgetgen.ledger.subjects import Subject, read_subjects
 
 RULE = RuleInfo("BG261", Severity.WARNING, since="0.1.0")

@@ -33,7 +33,7 @@ from budgetgen.check.facts import Facts
 from budgetgen.check.look_alike import look
 from budgetgen.check.rule import Finding, RuleInfo
 from budgetgen.diagnostic import Severity
-from budgetgen.ledger.codes import Kind
+from budgetgen.ledger.subject_codes import Kind
 from budgetgen.ledger.subjects import Catalogue, read_subjects
 
 RULE = RuleInfo("BG279", Severity.WARNING, since="0.1.0")

@@ -21,7 +21,7 @@ from budgetgen.check.facts import Facts
 from budgetgen.check.rule import Finding, RuleInfo
 from budgetgen.check.rules.subjects.declared_name import declarations
 from budgetgen.diagnostic import Severity
-from budgetgen.ledger.codes import FIRST_DIGIT
+from budgetgen.ledger.subject_codes import FIRST_DIGIT
 
 RULE = RuleInfo("BG269", Severity.ERROR, since="0.1.0")
 

@@ -21,7 +21,7 @@ from budgetgen.check.facts import Facts
 from budgetgen.check.rule import Finding, RuleInfo
 from budgetgen.check.rules.subjects.code_of_other_year import used_in
 from budgetgen.diagnostic import Severity
-from budgetgen.ledger.codes import Kind
+from budgetgen.ledger.subject_codes import Kind
 from budgetgen.ledger.subjects import Subject, load_catalogue, read_subjects
 from budgetgen.source.models.unit import Unit
 from budgetgen.source.node import Text

@@ -25,9 +25,9 @@ from budgetgen.check.facts import Facts
 from budgetgen.check.rule import Finding, RuleInfo
 from budgetgen.check.spending_lines import spending_lines
 from budgetgen.diagnostic import Label, Severity
-from budgetgen.ledger.codes import FIRST_DIGIT
 from budgetgen.ledger.economy_map import EconomyPair, pairs_of
 from budgetgen.ledger.government import one_nature
+from budgetgen.ledger.subject_codes import FIRST_DIGIT
 
 RULE = RuleInfo("BG273", Severity.WARNING, since="0.1.0")
 

@@ -28,8 +28,8 @@ from budgetgen.check.facts import Facts
 from budgetgen.check.rule import Finding, RuleInfo
 from budgetgen.check.spending_lines import spending_lines
 from budgetgen.diagnostic import Label, Severity
-from budgetgen.ledger.codes import national
 from budgetgen.ledger.government import one_nature
+from budgetgen.ledger.subject_codes import national
 
 RULE = RuleInfo("BG267", Severity.WARNING, since="0.1.0")
 

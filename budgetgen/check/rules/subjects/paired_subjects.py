@@ -25,7 +25,7 @@ from budgetgen.check.facts import Facts
 from budgetgen.check.rule import Finding, RuleInfo
 from budgetgen.check.spending_lines import spending_lines
 from budgetgen.diagnostic import Label, Severity
-from budgetgen.ledger.codes import national
+from budgetgen.ledger.subject_codes import national
 
 RULE = RuleInfo("BG266", Severity.WARNING, since="0.1.0")
 

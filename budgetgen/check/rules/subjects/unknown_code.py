@@ -26,7 +26,7 @@ from budgetgen.check.facts import Facts
 from budgetgen.check.printed import words
 from budgetgen.check.rule import Finding, RuleInfo
 from budgetgen.diagnostic import Label, Severity
-from budgetgen.ledger.codes import Kind, is_local, national
+from budgetgen.ledger.subject_codes import Kind, is_local, national
 from budgetgen.ledger.subjects import Catalogue, load_catalogue, read_subjects
 
 RULE = RuleInfo("BG260", Severity.WARNING, since="0.1.0")

@@ -24,8 +24,8 @@ from budgetgen.check.code_uses import CHINESE, CodeUse, code_uses
 from budgetgen.check.facts import Facts
 from budgetgen.check.rule import Finding, RuleInfo
 from budgetgen.diagnostic import Severity
-from budgetgen.ledger.codes import FIRST_DIGIT
 from budgetgen.ledger.economy_map import department_codes
+from budgetgen.ledger.subject_codes import FIRST_DIGIT
 
 RULE = RuleInfo("BG262", Severity.ERROR, since="0.1.0")
 

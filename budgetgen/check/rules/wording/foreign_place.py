@@ -24,7 +24,7 @@ from typing import NamedTuple
 
 from budgetgen.check.facts import Facts, Wording
 from budgetgen.check.near import place_length
-from budgetgen.check.places import Place, codes_by_short_name, is_related, places_in
+from budgetgen.check.place_names import Place, codes_by_short_name, is_related, places_in
 from budgetgen.check.rule import Finding, RuleInfo
 from budgetgen.compose.document import Heading, Paragraph, plain
 from budgetgen.diagnostic import Severity

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from budgetgen.ledger.codes import (
+from budgetgen.ledger.subject_codes import (
     CODE_LEVELS,
     FIRST_DIGIT,
     Kind,

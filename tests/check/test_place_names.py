@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from budgetgen.check.places import is_related, places_in
+from budgetgen.check.place_names import is_related, places_in
 
 
 @pytest.mark.parametrize(
